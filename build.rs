@@ -1,0 +1,65 @@
+//! Compiles the lexicons, `src/lexicon/LANGUAGE/*.toml`, into sorted static tables,
+//! so that nothing is parsed when the program starts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+/// One word list: folded, sorted, without repetition.
+type Words = BTreeSet<String>;
+
+fn main() {
+    let root = Path::new("src/lexicon");
+    println!("cargo::rerun-if-changed={}", root.display());
+    let mut tables: BTreeMap<String, BTreeMap<String, Words>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
+    for folder in sorted(root).into_iter().filter(|path| path.is_dir()) {
+        let language = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        let lists = tables.entry(language).or_default();
+        for file in sorted(&folder) {
+            println!("cargo::rerun-if-changed={}", file.display());
+            let source = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+            let data: toml::Table = source.parse().unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+            for (name, list) in data.get("words").and_then(toml::Value::as_table).into_iter().flatten() {
+                names.insert(name.clone());
+                lists.entry(name.clone()).or_default().extend(words(&file, name, list));
+            }
+        }
+    }
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
+    fs::write(&out, render(&tables, &names)).expect("the build folder can be written");
+}
+
+fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("src/lexicon is there").map(|e| e.expect("readable").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// The entries of `list = """one a line, or several with commas"""`.
+fn words(file: &Path, name: &str, list: &toml::Value) -> Words {
+    let text = list.get("list").and_then(toml::Value::as_str);
+    let text = text.unwrap_or_else(|| panic!("{}: [words.{name}] needs a string `list`", file.display()));
+    text.split(['\n', ',']).map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).collect()
+}
+
+fn render(tables: &BTreeMap<String, BTreeMap<String, Words>>, names: &BTreeSet<String>) -> String {
+    let mut out = String::from(
+        "/// The word lists of one language; a list that its data lacks is empty.\npub(crate) struct Tables {\n",
+    );
+    for name in names {
+        writeln!(out, "    #[allow(dead_code, missing_docs)] pub {name}: Words,").expect("a string takes all");
+    }
+    out.push_str("}\n");
+    for (language, lists) in tables {
+        writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
+        for name in names {
+            let words: Vec<&String> = lists.get(name).into_iter().flatten().collect();
+            writeln!(out, "    {name}: Words(&{words:?}),").expect("a string takes all");
+        }
+        out.push_str("};\n");
+    }
+    out
+}

@@ -1,0 +1,150 @@
+//! Offprint makes one article out of whatever a reader has: pasted text, an HTML file, or the page that is open.
+//!
+//! Two functions do the work. [`clean`] takes plain text and says which parts stand there twice or are not the article.
+//! [`extract`] takes plain text, HTML or a snapshot of a live page, finds the article, cleans it, and says who said what.
+//! Neither changes the text: they return it with spans over it, and every removal carries its reason.
+//!
+//! ```
+//! let article = offprint::extract("A storm is near.\n\n\"Stay at home,\" said Ann Lee.".into(), &Default::default())?;
+//! assert_eq!(article.speakers[0].name, "Ann Lee");
+//! # Ok::<(), offprint::Error>(())
+//! ```
+//!
+//! Both are pure: the same input and options give the same output, natively and in WebAssembly.
+
+pub mod article;
+mod clean;
+mod error;
+mod extract;
+mod lexicon;
+mod limits;
+pub mod offsets;
+mod options;
+pub mod page;
+mod quotes;
+pub mod render;
+mod span;
+mod stats;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use article::{Article, Cleaned};
+pub use error::Error;
+pub use limits::Limits;
+pub use options::{CleanOptions, ExtractOptions, Format, Level};
+pub use span::{Part, PartitionError, Span, partition};
+
+use article::{Outcome, Status};
+
+/// What [`extract`] reads.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// Text or HTML; [`ExtractOptions::format`] says which, or leaves it to be detected.
+    Text(&'a str),
+    /// A live page, as `snapshot.js` hands it over.
+    Snapshot(&'a page::Snapshot),
+}
+
+impl<'a> From<&'a str> for Source<'a> {
+    fn from(text: &'a str) -> Self {
+        Source::Text(text)
+    }
+}
+
+/// Finds what stands twice in `text` and what is not the article.
+///
+/// The result's text is `text`, unchanged; its spans count bytes.
+///
+/// # Errors
+/// [`Error::LimitExceeded`] if the text is longer than [`Limits::input_bytes`].
+///
+/// Cost: linear in the length of the text.
+pub fn clean(text: &str, options: &CleanOptions) -> Result<Cleaned, Error> {
+    check_size(text.len(), &options.limits)?;
+    let blocks = text::paragraphs(text);
+    let language = text::language(options.language.as_deref(), text);
+    let layout = text::Layout::new(text, &blocks, language);
+    let found = clean::run(&layout, Vec::new(), options);
+    Ok(finish(text.to_owned(), blocks, language, found))
+}
+
+/// Finds the article in `source`, cleans it as [`clean`] does, and attributes its quotations.
+///
+/// For plain text the result's text is the input, unchanged. For a page it is the page's visible text;
+/// what stands outside the article's body is removed with the reason `outside`.
+///
+/// # Errors
+/// [`Error::LimitExceeded`] if the input is longer than [`Limits::input_bytes`],
+/// [`Error::InvalidSnapshot`] if a snapshot contradicts itself.
+///
+/// Cost: linear in the length of the source.
+pub fn extract(source: Source<'_>, options: &ExtractOptions) -> Result<Article, Error> {
+    let page = match source {
+        Source::Text(text) => {
+            check_size(text.len(), &options.limits)?;
+            let html = match options.format {
+                Format::Auto => page::looks_like_html(text),
+                Format::Html => true,
+                Format::Text => false,
+            };
+            if !html {
+                return Ok(extract_text(text, options));
+            }
+            page::parse(text, &options.limits)
+        }
+        Source::Snapshot(snapshot) => {
+            check_size(snapshot.text.len(), &options.limits)?;
+            page::decode(snapshot, &options.limits)?
+        }
+    };
+    let found = extract::run(&page, options);
+    let language = text::language(options.language.as_deref().or(found.metadata.language.as_deref()), &found.text);
+    let mut article = assemble(found.text, found.blocks, language, found.outside, &options.clean());
+    article.inlines = found.inlines;
+    article.origins = found.origins;
+    article.metadata = found.metadata;
+    article.metadata.language = article.metadata.language.or(article.cleaned.outcome.language.clone());
+    article.cleaned.outcome.notes.extend(page.notes.iter().map(|&note| note.to_owned()));
+    if !page.notes.is_empty() {
+        article.cleaned.outcome.status = Status::Partial;
+    }
+    Ok(article)
+}
+
+fn extract_text(text: &str, options: &ExtractOptions) -> Article {
+    let blocks = text::paragraphs(text);
+    let language = text::language(options.language.as_deref(), text);
+    let mut article = assemble(text.to_owned(), blocks, language, Vec::new(), &options.clean());
+    article.metadata = extract::plain_metadata(&article.cleaned);
+    article
+}
+
+/// The part of the way that text and pages share: clean, then quotations.
+fn assemble(
+    text: String,
+    blocks: Vec<article::Block>,
+    language: Option<lexicon::Language>,
+    outside: Vec<article::Removal>,
+    options: &CleanOptions,
+) -> Article {
+    let layout = text::Layout::new(&text, &blocks, language);
+    let found = clean::run(&layout, outside, options);
+    let (quotations, speakers) = quotes::run(&layout, &blocks, &found.removals);
+    Article { cleaned: finish(text, blocks, language, found), quotations, speakers, ..Article::default() }
+}
+
+fn finish(text: String, blocks: Vec<article::Block>, language: Option<lexicon::Language>, found: clean::Found) -> Cleaned {
+    let status = if text.trim().is_empty() { Status::Empty } else { Status::Complete };
+    let notes = if language.is_none() && status == Status::Complete { vec!["language-unknown".to_owned()] } else { Vec::new() };
+    let outcome = Outcome { status, language: language.map(|l| l.tag().to_owned()), notes };
+    let stats = stats::count(&text, &blocks, &found.removals, found.work);
+    Cleaned { text, blocks, removals: found.removals, repairs: found.repairs, flags: found.flags, stats, outcome }
+}
+
+fn check_size(actual: usize, limits: &Limits) -> Result<(), Error> {
+    if actual > limits.input_bytes {
+        return Err(Error::LimitExceeded { limit: "inputBytes", allowed: limits.input_bytes, actual });
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! What every later stage needs to know of a text: paragraphs, sentences, tokens, canonical forms, language.
+
+mod canonical;
+mod language;
+mod paragraphs;
+mod sentences;
+mod tokens;
+
+pub(crate) use canonical::fold;
+pub(crate) use language::language;
+pub use paragraphs::paragraphs;
+pub(crate) use sentences::sentences;
+pub(crate) use tokens::{Token, TokenKind, tokens};
+
+use crate::article::Block;
+use crate::lexicon::Language;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A text cut up once for all stages: leaf blocks, their sentences, their tokens. Nothing here copies the text.
+pub(crate) struct Layout<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Blocks that hold text themselves, in order: what a reader would call a paragraph.
+    pub units: Vec<Unit>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Where the rules are taken from, if the language is known.
+    pub language: Option<Language>,
+}
+
+/// A leaf block.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Index of the block.
+    pub block: usize,
+    /// Its text without outer white space.
+    pub span: Span,
+    /// Indices of its sentences.
+    pub sentences: Range<usize>,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A sentence; it never crosses a unit's end.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    /// Its text without outer white space.
+    pub span: Span,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+}
+
+impl<'a> Layout<'a> {
+    /// Cuts `text` up. `blocks` stand in document order; those with children hold no text of their own.
+    ///
+    /// Cost: linear in the length of the text.
+    pub fn new(text: &'a str, blocks: &[Block], language: Option<Language>) -> Self {
+        let mut parent = vec![false; blocks.len()];
+        for block in blocks {
+            block.parent.into_iter().for_each(|p| parent[p] = true);
+        }
+        let mut layout = Layout { text, units: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), language };
+        for (index, block) in blocks.iter().enumerate() {
+            let span = block.span.trimmed(text);
+            if !parent[index] && !span.is_empty() {
+                layout.push(index, span);
+            }
+        }
+        layout
+    }
+
+    fn push(&mut self, block: usize, span: Span) {
+        let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
+        tokens(self.text, span, &mut self.tokens);
+        let mut token = first_token;
+        for span in sentences(self.text, span, self.language) {
+            let from = token;
+            while self.tokens.get(token).is_some_and(|t| t.span.start < span.end) {
+                token += 1;
+            }
+            self.sentences.push(Sentence { span, tokens: from..token });
+        }
+        let (sentences, tokens) = (first_sentence..self.sentences.len(), first_token..self.tokens.len());
+        self.units.push(Unit { block, span, sentences, tokens });
+    }
+}
