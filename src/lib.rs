@@ -134,9 +134,15 @@ fn assemble(
     Article { cleaned: finish(text, blocks, language, found), quotations, speakers, ..Article::default() }
 }
 
-fn finish(text: String, blocks: Vec<article::Block>, language: Option<lexicon::Language>, found: clean::Found) -> Cleaned {
+fn finish(
+    text: String,
+    blocks: Vec<article::Block>,
+    language: Option<lexicon::Language>,
+    found: clean::Found,
+) -> Cleaned {
     let status = if text.trim().is_empty() { Status::Empty } else { Status::Complete };
-    let notes = if language.is_none() && status == Status::Complete { vec!["language-unknown".to_owned()] } else { Vec::new() };
+    let notes =
+        if language.is_none() && status == Status::Complete { vec!["language-unknown".to_owned()] } else { Vec::new() };
     let outcome = Outcome { status, language: language.map(|l| l.tag().to_owned()), notes };
     let stats = stats::count(&text, &blocks, &found.removals, found.work);
     Cleaned { text, blocks, removals: found.removals, repairs: found.repairs, flags: found.flags, stats, outcome }

@@ -21,12 +21,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            input_bytes: 64 << 20,
-            nodes: 4_000_000,
-            depth: 512,
-            attributes: 256,
-            attribute_bytes: 1 << 20,
-        }
+        Limits { input_bytes: 64 << 20, nodes: 4_000_000, depth: 512, attributes: 256, attribute_bytes: 1 << 20 }
     }
 }

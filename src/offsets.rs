@@ -76,7 +76,8 @@ pub fn convert_article(article: &mut Article, from: Unit, to: Unit) -> Result<()
     let mut offsets = Vec::new();
     let text = std::mem::take(&mut article.cleaned.text);
     collect_cleaned(&mut article.cleaned, &mut offsets);
-    let spans = (article.inlines.iter_mut().map(|x| &mut x.span)).chain(article.origins.iter_mut().map(|x| &mut x.span));
+    let spans =
+        (article.inlines.iter_mut().map(|x| &mut x.span)).chain(article.origins.iter_mut().map(|x| &mut x.span));
     spans.for_each(|span| push(span, &mut offsets));
     for quotation in &mut article.quotations {
         push(&mut quotation.span, &mut offsets);

@@ -42,7 +42,9 @@ fn hard_wrapped(text: &str, run: &[Span]) -> bool {
         return false;
     }
     let longest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
-    let even = (50..=100).contains(&longest) && lines.iter().all(|line| line.len() * 4 >= longest * 3) && last.len() <= longest;
+    let even = (50..=100).contains(&longest)
+        && lines.iter().all(|line| line.len() * 4 >= longest * 3)
+        && last.len() <= longest;
     let open = lines.iter().filter(|line| !line.of(text).ends_with(['.', '!', '?', ':', '"', '\u{201d}'])).count();
     even && open * 3 >= lines.len() * 2
 }
