@@ -1,36 +1,58 @@
 //! A page as an arena tree, from an HTML string or from a live document's snapshot.
 
-use crate::error::Error;
+pub(crate) mod attr;
+mod charset;
+mod detect;
+mod guard;
+mod sink;
+mod snapshot;
+pub(crate) mod tag;
+pub(crate) mod tree;
+
+pub use charset::charset;
+pub(crate) use detect::looks_like_html;
+pub use snapshot::Snapshot;
+pub(crate) use snapshot::decode;
+pub(crate) use tree::Page;
+
 use crate::limits::Limits;
+use guard::Guard;
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts, TokenizerResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use sink::Sink;
 
-/// A live page as `www/snapshot.js` hands it over: flat arrays, one crossing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snapshot {
-    /// All text of the page: text nodes, names and attribute values, end to end.
-    pub text: String,
-    /// The nodes.
-    pub nodes: Vec<u32>,
-}
-
-/// A page in memory.
-pub(crate) struct Page {
-    /// Limits that were met: stable codes such as `limit-nodes`.
-    pub notes: Vec<&'static str>,
-}
-
-/// Whether a string is HTML rather than plain text.
-pub(crate) fn looks_like_html(text: &str) -> bool {
-    text.trim_start().starts_with('<')
-}
-
-/// Parses an HTML string. Never fails: what goes beyond a limit is flattened or left out, and noted.
+/// Parses an HTML string as the standard says, by html5ever. Never fails: what goes beyond a limit is flattened
+/// or left out, and noted.
+///
+/// Scripting counts as enabled, as in the page that is open: the content of `noscript` is not markup.
+/// The content of a `template` stands in the tree, inside the element.
+///
+/// Cost: linear in the length of `html` for a given depth limit.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Page {
-    let _ = (html, limits);
-    Page { notes: Vec::new() }
-}
-
-/// Decodes a snapshot.
-pub(crate) fn decode(snapshot: &Snapshot, limits: &Limits) -> Result<Page, Error> {
-    let _ = (snapshot, limits);
-    Ok(Page { notes: Vec::new() })
+    let sink = Sink::new(limits, html.len());
+    let builder = TreeBuilder::new(sink, TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() });
+    let tokenizer = Tokenizer::new(Guard::new(builder, limits.depth), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    // the tokenizer's buffers index with 32 bits; pieces also keep one token's text from being held as a whole
+    let mut rest = html;
+    while !rest.is_empty() {
+        let mut cut = rest.len().min(1 << 20);
+        while !rest.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let (piece, after) = rest.split_at(cut);
+        rest = after;
+        input.push_back(StrTendril::from_slice(piece));
+        // a script's end hands control back; there is no script to run, so it goes on
+        while let TokenizerResult::Script(_) | TokenizerResult::EncodingIndicator(_) = tokenizer.feed(&input) {}
+    }
+    tokenizer.end();
+    let Guard { builder, flattened, .. } = tokenizer.sink;
+    let full = builder.sink.full.get();
+    let mut page = builder.sink.page();
+    page.notes.extend(flattened.get().then_some("limit-depth"));
+    page.notes.extend(full.then_some("limit-nodes"));
+    page
 }

@@ -1,0 +1,55 @@
+//! HTML or plain text.
+
+use super::tag::Tag;
+
+/// Whether a string is HTML rather than plain text: it starts like a document, or it holds tags of known elements
+/// in its first 64 kB, one at the start or a pair of start and end tags.
+///
+/// Cost: constant.
+pub(crate) fn looks_like_html(text: &str) -> bool {
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let lower = |n: usize| start.chars().take(n).collect::<String>().to_ascii_lowercase();
+    let head = lower(16);
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml") {
+        return true;
+    }
+    let mut cut = start.len().min(1 << 16);
+    while !start.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let (mut opened, mut closed) = (0, 0);
+    for (at, _) in start[..cut].match_indices('<') {
+        let rest = &start[at + 1..cut];
+        let (end_tag, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+        let name: &str = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count().min(12)];
+        let after = rest.as_bytes().get(name.len());
+        let bounded = matches!(after, Some(b'>' | b' ' | b'/' | b'\n' | b'\t' | b'\r'));
+        let comment = at == 0 && rest.starts_with("!--");
+        if comment || (bounded && Tag::from_name(&name.to_ascii_lowercase()) != Tag::Other) {
+            if at == 0 && rest.contains('>') {
+                return true;
+            }
+            opened += usize::from(!end_tag);
+            closed += usize::from(end_tag);
+        }
+        if opened > 0 && closed > 0 {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_make_html_and_signs_do_not() {
+        for html in ["<!DOCTYPE HTML>x", "\u{feff} <html lang=en>", "<p>one", "a <b>c</b>", "<!-- x --><div>", "<P CLASS=a>b"] {
+            assert!(looks_like_html(html), "{html}");
+        }
+        for text in ["", "a < b and c > d", "I <3 you", "mail <ann@example.org> to", "<unknown> words", "List<String> x"] {
+            assert!(!looks_like_html(text), "{text}");
+        }
+    }
+}
