@@ -19,7 +19,8 @@ use crate::limits::Limits;
 use guard::Guard;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts, TokenizerResult};
+use html5ever::interface::TokenizerResult;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use sink::Sink;
 
@@ -55,15 +56,4 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Page {
     page.notes.extend(flattened.get().then_some("limit-depth"));
     page.notes.extend(full.then_some("limit-nodes"));
     page
-}
-
-/// The label of the encoding that an HTML page states of itself, if its first kilobyte does.
-#[must_use]
-pub fn charset(bytes: &[u8]) -> Option<&str> {
-    let head = bytes.get(..1024.min(bytes.len()))?;
-    let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))? + 8;
-    let rest = &head[at..];
-    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
-    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b))).unwrap_or(rest.len());
-    std::str::from_utf8(&rest[..end]).ok().filter(|label| !label.is_empty())
 }
