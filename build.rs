@@ -16,10 +16,12 @@ fn main() {
     let root = Path::new("src/lexicon");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut tables: BTreeMap<String, BTreeMap<String, Words>> = BTreeMap::new();
+    let mut classes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     let mut names = BTreeSet::new();
     let mut phrases: BTreeMap<String, Vec<compile_phrases::Phrase>> = BTreeMap::new();
     for folder in sorted(root).into_iter().filter(|path| path.is_dir()) {
         let language = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        let by_class = classes.entry(language.clone()).or_default();
         let lists = tables.entry(language.clone()).or_default();
         let spoken = phrases.entry(language).or_default();
         for file in sorted(&folder) {
@@ -31,10 +33,67 @@ fn main() {
                 lists.entry(name.clone()).or_default().extend(words(&file, name, list));
             }
             spoken.extend(compile_phrases::read(&file.display().to_string(), &data));
+            for (name, list) in data.get("class").and_then(toml::Value::as_table).into_iter().flatten() {
+                for word in words(&file, name, list) {
+                    by_class.entry(word).or_default().insert(name.clone());
+                }
+            }
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    fs::write(&out, render(&tables, &names, &phrases)).expect("the build folder can be written");
+    let rendered = render(&tables, &names, &phrases) + &render_classes(&classes) + &render_weights();
+    fs::write(&out, rendered).expect("the build folder can be written");
+}
+
+/// `[class.NAME]` lists: one bit a class, and for each language every word with the set of its classes.
+fn render_classes(classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>) -> String {
+    let all: BTreeSet<&String> = classes.values().flat_map(|words| words.values().flatten()).collect();
+    assert!(all.len() <= 64, "at most 64 word classes");
+    let bit = |name: &String| 1_u64 << all.iter().position(|n| *n == name).expect("every class was collected");
+    let mut out =
+        String::from("/// Word classes, one bit each.\n#[allow(dead_code, missing_docs)]\npub(crate) mod class {\n");
+    for name in &all {
+        writeln!(out, "    pub const {}: u64 = {:#x};", name.to_uppercase(), bit(name)).expect("a string takes all");
+    }
+    out.push_str("    pub const NAMES: &[(&str, u64)] = &[");
+    for name in &all {
+        write!(out, "({name:?}, {:#x}), ", bit(name)).expect("a string takes all");
+    }
+    out.push_str("];\n}\n");
+    for (language, words) in classes {
+        let masks: Vec<u64> = words.values().map(|names| names.iter().map(bit).sum()).collect();
+        let sets: Vec<u64> = masks.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let index: Vec<usize> = masks.iter().map(|m| sets.iter().position(|s| s == m).expect("collected")).collect();
+        let blob = words.keys().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let name = language.to_uppercase();
+        writeln!(
+            out,
+            "static {name}_CLASSES: Classes = Classes {{ words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, \
+             slots: std::sync::OnceLock::new() }};"
+        )
+        .expect("a string takes all");
+    }
+    out
+}
+
+/// The weights of the quotation scorer, `src/lexicon/weights.toml`, as `(name, weight)` in the order of the file's tables.
+fn render_weights() -> String {
+    let file = Path::new("src/lexicon/weights.toml");
+    let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let data: toml::Table = source.parse().unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let mut out = String::new();
+    for (table, features) in &data {
+        let features = features.as_table().unwrap_or_else(|| panic!("[{table}] is a table"));
+        write!(out, "pub(crate) static WEIGHTS_{}: &[(&str, i16)] = &[", table.to_uppercase())
+            .expect("a string takes all");
+        for (name, entry) in features {
+            let weight = entry.get("weight").and_then(toml::Value::as_integer);
+            let weight = weight.unwrap_or_else(|| panic!("[{table}.{name}] needs a whole number `weight`"));
+            write!(out, "({name:?}, {weight}), ").expect("a string takes all");
+        }
+        out.push_str("];\n");
+    }
+    out
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {

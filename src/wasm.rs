@@ -1,1 +1,181 @@
-//! The browser's door.
+//! The browser's door: the two functions and the three writers for JavaScript, with offsets in UTF-16 code units.
+//!
+//! Nothing here decides anything about an article. Input that does not have the right form becomes an `Error`
+//! with a stable `name`; a JavaScript getter that throws is passed on as such an error, too.
+
+use crate::article::{Article, Cleaned};
+use crate::error::Error;
+use crate::offsets::{self, Unit};
+use crate::options::{CleanOptions, ExtractOptions};
+use crate::page::Snapshot;
+use crate::render::{self, RenderOptions, Restored};
+use crate::{Source, clean as clean_text, extract as extract_source};
+use js_sys::{JsString, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("../www/types.d.ts");
+
+#[wasm_bindgen(module = "/www/snapshot.js")]
+extern "C" {
+    /// Reads a live document or element once, into flat arrays.
+    #[wasm_bindgen(catch, js_name = snapshot)]
+    fn read_live(root: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Finds what stands twice in a text and what is not the article.
+///
+/// # Errors
+/// An `Error` whose `name` is one of [`Error::name`].
+#[wasm_bindgen(unchecked_return_type = "Cleaned")]
+pub fn clean(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CleanOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options: CleanOptions = options_from(options)?;
+    let source = text.dyn_ref::<JsString>().ok_or_else(|| thrown("TypeError", "clean takes a string"))?;
+    let mut cleaned = clean_text(&String::from(source), &options).map_err(typed)?;
+    offsets::convert_cleaned(&mut cleaned, Unit::Utf8, Unit::Utf16).map_err(typed)?;
+    cleaned.text = String::new();
+    with_text(&cleaned, source)
+}
+
+/// Finds the article in a string (HTML or text), a `Document`, an `Element` or a snapshot of one.
+///
+/// # Errors
+/// An `Error` whose `name` is one of [`Error::name`], or `TypeError` for any other source.
+#[wasm_bindgen(unchecked_return_type = "Article")]
+pub fn extract(
+    #[wasm_bindgen(unchecked_param_type = "string | Document | Element | PageSnapshot")] source: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExtractOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options: ExtractOptions = options_from(options)?;
+    if let Some(string) = source.dyn_ref::<JsString>() {
+        let text = String::from(string);
+        let article = extract_source(Source::Text(&text), &options).map_err(typed)?;
+        // for plain text the very string that came in goes out, lone surrogates and all
+        let same = article.cleaned.text == text;
+        return hand_over(article, same.then_some(string));
+    }
+    if !source.is_object() {
+        return Err(thrown("TypeError", "extract takes a string, a Document, an Element or a snapshot"));
+    }
+    let live = Reflect::has(&source, &"nodeType".into()).unwrap_or(false);
+    let snapshot = if live { read_live(&source)? } else { source };
+    let snapshot = snapshot_from(&snapshot)?;
+    let article = extract_source(Source::Snapshot(&snapshot), &options).map_err(typed)?;
+    hand_over(article, None)
+}
+
+/// The kept text, with the removals of `restored` put back.
+///
+/// # Errors
+/// `InvalidArticle` or `InvalidOptions` where an argument does not have the right form.
+#[wasm_bindgen(js_name = toText)]
+pub fn to_text(
+    #[wasm_bindgen(unchecked_param_type = "Article | Cleaned")] article: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Restored")] restored: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RenderOptions")] options: JsValue,
+) -> Result<JsString, JsValue> {
+    let (restored, options) = (restored_from(restored)?, options_from::<RenderOptions>(options)?);
+    if restored == Restored::All && !options.repairs {
+        let text = Reflect::get(&article, &"text".into())?;
+        return text.dyn_into().map_err(|_| thrown("InvalidArticle", "the article has no text"));
+    }
+    Ok(render::to_text(&article_from(&article)?.cleaned, &restored, &options).into())
+}
+
+/// The kept content as GitHub Flavored Markdown.
+///
+/// # Errors
+/// As [`to_text`].
+#[wasm_bindgen(js_name = toMarkdown)]
+pub fn to_markdown(
+    #[wasm_bindgen(unchecked_param_type = "Article | Cleaned")] article: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Restored")] restored: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RenderOptions")] options: JsValue,
+) -> Result<String, JsValue> {
+    Ok(render::to_markdown(&article_from(&article)?, &restored_from(restored)?, &options_from(options)?))
+}
+
+/// The kept content as HTML from a fixed list of elements and attributes.
+///
+/// # Errors
+/// As [`to_text`].
+#[wasm_bindgen(js_name = toHtml)]
+pub fn to_html(
+    #[wasm_bindgen(unchecked_param_type = "Article | Cleaned")] article: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Restored")] restored: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RenderOptions")] options: JsValue,
+) -> Result<String, JsValue> {
+    Ok(render::to_html(&article_from(&article)?, &restored_from(restored)?, &options_from(options)?))
+}
+
+/// The article as a JavaScript object. `source` is the string that its text came from, unchanged.
+fn hand_over(mut article: Article, source: Option<&JsString>) -> Result<JsValue, JsValue> {
+    offsets::convert_article(&mut article, Unit::Utf8, Unit::Utf16).map_err(typed)?;
+    // the text crosses once, as a string, and not a second time inside the object
+    let text = std::mem::take(&mut article.cleaned.text);
+    match source {
+        Some(source) => with_text(&article, source),
+        None => with_text(&article, &JsString::from(text)),
+    }
+}
+
+fn with_text(value: &impl Serialize, text: &JsString) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    let object = value.serialize(&serializer).map_err(|e| thrown("InvalidArticle", &e.to_string()))?;
+    Reflect::set(&object, &"text".into(), text)?;
+    Ok(object)
+}
+
+fn article_from(value: &JsValue) -> Result<Article, JsValue> {
+    let mut article: Article = match from_js(value.clone()) {
+        Ok(article) => article,
+        Err(why) => return Err(typed(Error::InvalidArticle(why))),
+    };
+    offsets::convert_article(&mut article, Unit::Utf16, Unit::Utf8).map_err(typed)?;
+    Ok(article)
+}
+
+fn restored_from(value: JsValue) -> Result<Restored, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Restored::None);
+    }
+    match value.as_string().as_deref() {
+        Some("all") => Ok(Restored::All),
+        Some("none") => Ok(Restored::None),
+        _ => from_js(value).map(Restored::Some).map_err(|why| typed(Error::InvalidOptions(why))),
+    }
+}
+
+fn options_from<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    from_js(value).map_err(|why| typed(Error::InvalidOptions(why)))
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())
+}
+
+fn snapshot_from(value: &JsValue) -> Result<Snapshot, JsValue> {
+    let invalid = |why: &str| typed(Error::InvalidSnapshot(why.to_owned()));
+    let field = |name: &str| Reflect::get(value, &name.into());
+    let text = field("text")?.as_string().ok_or_else(|| invalid("text is not a string"))?;
+    let nodes = field("nodes")?.dyn_into::<js_sys::Uint32Array>().map_err(|_| invalid("nodes is not a Uint32Array"))?;
+    Ok(Snapshot { text, nodes: nodes.to_vec() })
+}
+
+fn typed(error: Error) -> JsValue {
+    thrown(error.name(), &error.to_string())
+}
+
+fn thrown(name: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name(name);
+    error.into()
+}

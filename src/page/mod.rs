@@ -34,3 +34,14 @@ pub(crate) fn decode(snapshot: &Snapshot, limits: &Limits) -> Result<Page, Error
     let _ = (snapshot, limits);
     Ok(Page { notes: Vec::new() })
 }
+
+/// The label of the encoding that an HTML page states of itself, if its first kilobyte does.
+#[must_use]
+pub fn charset(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..1024.min(bytes.len()))?;
+    let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))? + 8;
+    let rest = &head[at..];
+    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b))).unwrap_or(rest.len());
+    std::str::from_utf8(&rest[..end]).ok().filter(|label| !label.is_empty())
+}
