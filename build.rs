@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "src/lexicon/compile_phrases.rs"]
+mod compile_phrases;
+
 /// One word list: folded, sorted, without repetition.
 type Words = BTreeSet<String>;
 
@@ -15,10 +18,12 @@ fn main() {
     let mut tables: BTreeMap<String, BTreeMap<String, Words>> = BTreeMap::new();
     let mut classes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     let mut names = BTreeSet::new();
+    let mut phrases: BTreeMap<String, Vec<compile_phrases::Phrase>> = BTreeMap::new();
     for folder in sorted(root).into_iter().filter(|path| path.is_dir()) {
         let language = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         let by_class = classes.entry(language.clone()).or_default();
-        let lists = tables.entry(language).or_default();
+        let lists = tables.entry(language.clone()).or_default();
+        let spoken = phrases.entry(language).or_default();
         for file in sorted(&folder) {
             println!("cargo::rerun-if-changed={}", file.display());
             let source = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
@@ -27,6 +32,7 @@ fn main() {
                 names.insert(name.clone());
                 lists.entry(name.clone()).or_default().extend(words(&file, name, list));
             }
+            spoken.extend(compile_phrases::read(&file.display().to_string(), &data));
             for (name, list) in data.get("class").and_then(toml::Value::as_table).into_iter().flatten() {
                 for word in words(&file, name, list) {
                     by_class.entry(word).or_default().insert(name.clone());
@@ -35,7 +41,7 @@ fn main() {
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    let rendered = render(&tables, &names) + &render_classes(&classes) + &render_weights();
+    let rendered = render(&tables, &names, &phrases) + &render_classes(&classes) + &render_weights();
     fs::write(&out, rendered).expect("the build folder can be written");
 }
 
@@ -104,20 +110,26 @@ fn words(file: &Path, name: &str, list: &toml::Value) -> Words {
     text.split(['\n', ',']).map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty()).collect()
 }
 
-fn render(tables: &BTreeMap<String, BTreeMap<String, Words>>, names: &BTreeSet<String>) -> String {
+fn render(
+    tables: &BTreeMap<String, BTreeMap<String, Words>>,
+    names: &BTreeSet<String>,
+    phrases: &BTreeMap<String, Vec<compile_phrases::Phrase>>,
+) -> String {
     let mut out = String::from(
         "/// The word lists of one language; a list that its data lacks is empty.\npub(crate) struct Tables {\n",
     );
     for name in names {
         writeln!(out, "    #[allow(dead_code, missing_docs)] pub {name}: Words,").expect("a string takes all");
     }
-    out.push_str("}\n");
+    out.push_str("    /// Phrase patterns.\n    pub phrases: Phrases,\n}\n");
     for (language, lists) in tables {
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for name in names {
             let words: Vec<&String> = lists.get(name).into_iter().flatten().collect();
             writeln!(out, "    {name}: Words(&{words:?}),").expect("a string takes all");
         }
+        let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
+        writeln!(out, "    phrases: {},", compile_phrases::render(spoken)).expect("a string takes all");
         out.push_str("};\n");
     }
     out

@@ -1,6 +1,12 @@
 //! The one place that loads data by language. The data are TOML files, one folder a language; `build.rs`
 //! compiles them into the tables below. Code elsewhere holds no word lists.
 
+mod phrases;
+
+pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
+
+use crate::article::Reason;
+
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// A language that has a lexicon.

@@ -1,0 +1,209 @@
+//! Matches phrase patterns. The patterns are data; `compile_phrases.rs` describes their notation
+//! and compiles them into the programs that run here, by backtracking under a fixed budget of steps.
+
+use super::{Tables, Words};
+use crate::article::Reason;
+use crate::text::TokenKind;
+
+/// Where in a line a phrase must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum At {
+    /// The phrase is all of the line.
+    Whole,
+    /// The line begins with it.
+    Start,
+    /// The line ends with it.
+    #[allow(dead_code)] // named by data only
+    End,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// What a match of a phrase means.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    /// Stable code such as `newsletter.sign-up`.
+    pub rule: &'static str,
+    /// The reason of the removal that it argues for.
+    pub reason: Reason,
+    /// Where it must stand.
+    pub at: At,
+    /// How sure it is by itself, in hundredths.
+    pub weight: u8,
+}
+
+/// The compiled phrase patterns of a language.
+pub(crate) struct Phrases {
+    vocabulary: &'static [&'static str],
+    prefixes: &'static [&'static str],
+    lists: &'static [fn(&Tables) -> &Words],
+    code: &'static [u16],
+    /// Rule and start of the program.
+    patterns: &'static [(u16, u32)],
+    /// Word that a pattern may begin with, and the pattern; sorted.
+    first: &'static [(u16, u16)],
+    /// Patterns that may begin with something else than a word.
+    open: &'static [u16],
+    rules: &'static [Rule],
+}
+
+/// A token of the line that is searched.
+#[derive(Clone, Debug)]
+pub(crate) struct PhraseToken {
+    /// The folded text.
+    pub folded: String,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+}
+
+/// A match.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// What matched.
+    pub rule: &'static Rule,
+    /// First token.
+    pub start: usize,
+    /// Behind the last token.
+    pub end: usize,
+}
+
+const CLASS: u16 = 0xE000;
+const SPLIT: u16 = 0xE100;
+const JUMP: u16 = 0xE101;
+const NUMBER: u16 = 0xE102;
+const CAPITAL: u16 = 0xE103;
+const GAP: u16 = 0xE104;
+const MATCH: u16 = 0xE105;
+const PREFIX: u16 = 0xE106;
+
+/// Steps that one pattern may take at one place: enough for every pattern there is, and a bound on hostile text.
+const BUDGET: u32 = 300;
+
+struct Run<'a> {
+    phrases: &'a Phrases,
+    tables: &'a Tables,
+    tokens: &'a [PhraseToken],
+    ids: &'a [Option<u16>],
+    to_end: bool,
+    steps: u32,
+}
+
+impl Phrases {
+    /// Appends the matches in `tokens`, the tokens of one line, to `hits`; returns the steps of work.
+    ///
+    /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
+    pub fn search(&self, tables: &Tables, tokens: &[PhraseToken], hits: &mut Vec<Hit>) -> u64 {
+        let ids: Vec<Option<u16>> = tokens
+            .iter()
+            .map(|t| self.vocabulary.binary_search(&t.folded.as_str()).ok().and_then(|i| u16::try_from(i).ok()))
+            .collect();
+        let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
+        let mut work = tokens.len() as u64;
+        for at in 0..tokens.len() {
+            let mut attempt = |pattern: u16| {
+                let Some(&(rule, pc)) = self.patterns.get(usize::from(pattern)) else { return };
+                let Some(rule) = self.rules.get(usize::from(rule)) else { return };
+                if matches!(rule.at, At::Whole | At::Start) && at > first_word {
+                    return;
+                }
+                let to_end = matches!(rule.at, At::Whole | At::End);
+                let mut run = Run { phrases: self, tables, tokens, ids: &ids, to_end, steps: 0 };
+                if let Some(end) = run.from(pc as usize, at) {
+                    hits.push(Hit { rule, start: at, end });
+                }
+                work += u64::from(run.steps);
+            };
+            if let Some(id) = ids[at] {
+                let from = self.first.partition_point(|&(word, _)| word < id);
+                self.first[from..].iter().take_while(|&&(word, _)| word == id).for_each(|&(_, p)| attempt(p));
+            }
+            if at <= first_word {
+                self.open.iter().for_each(|&p| attempt(p));
+            }
+        }
+        work
+    }
+}
+
+impl Run<'_> {
+    /// Runs the program from `pc` at token `at`; gives the end of the match.
+    fn from(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
+        loop {
+            self.steps += 1;
+            if self.steps > BUDGET {
+                return None;
+            }
+            let op = *self.phrases.code.get(pc)?;
+            let argument = || self.phrases.code.get(pc + 1).copied();
+            match op {
+                MATCH => {
+                    let rest = self.tokens.get(at..)?;
+                    let ended = !self.to_end || rest.iter().all(|t| t.kind == TokenKind::Mark);
+                    return ended.then_some(at);
+                }
+                JUMP => pc += usize::from(argument()?),
+                SPLIT => {
+                    if let Some(end) = self.from(pc + 2, at) {
+                        return Some(end);
+                    }
+                    pc += usize::from(argument()?);
+                }
+                GAP => {
+                    let (low, high) = (argument()? >> 8, argument()? & 0xFF);
+                    return self.gap(pc + 2, at, low, high);
+                }
+                _ => {
+                    // a mark that is not asked for is passed over
+                    while !self.matches(op, pc, at)? {
+                        if self.tokens.get(at)?.kind != TokenKind::Mark {
+                            return None;
+                        }
+                        at += 1;
+                        self.steps += 1;
+                    }
+                    at += 1;
+                    pc += if op == PREFIX { 2 } else { 1 };
+                }
+            }
+        }
+    }
+
+    /// Whether the token at `at` is what `op` asks for; `None` behind the last token.
+    fn matches(&self, op: u16, pc: usize, at: usize) -> Option<bool> {
+        let token = self.tokens.get(at)?;
+        Some(match op {
+            NUMBER => token.kind == TokenKind::Number,
+            CAPITAL => token.kind == TokenKind::Word && token.capital,
+            PREFIX => {
+                let stem = self.phrases.prefixes.get(usize::from(*self.phrases.code.get(pc + 1)?))?;
+                token.folded.starts_with(stem)
+            }
+            class if (CLASS..SPLIT).contains(&class) => {
+                let list = self.phrases.lists.get(usize::from(class - CLASS))?;
+                list(self.tables).contains(&token.folded)
+            }
+            word => self.ids.get(at).copied().flatten() == Some(word),
+        })
+    }
+
+    fn gap(&mut self, pc: usize, mut at: usize, low: u16, high: u16) -> Option<usize> {
+        let mut words = 0;
+        loop {
+            if words >= low
+                && let Some(end) = self.from(pc, at)
+            {
+                return Some(end);
+            }
+            while self.tokens.get(at)?.kind == TokenKind::Mark {
+                at += 1;
+            }
+            at += 1;
+            words += 1;
+            if words > high || self.steps > BUDGET {
+                return None;
+            }
+        }
+    }
+}
