@@ -166,8 +166,14 @@ fn snapshot_from(value: &JsValue) -> Result<Snapshot, JsValue> {
     let invalid = |why: &str| typed(Error::InvalidSnapshot(why.to_owned()));
     let field = |name: &str| Reflect::get(value, &name.into());
     let text = field("text")?.as_string().ok_or_else(|| invalid("text is not a string"))?;
-    let nodes = field("nodes")?.dyn_into::<js_sys::Uint32Array>().map_err(|_| invalid("nodes is not a Uint32Array"))?;
-    Ok(Snapshot { text, nodes: nodes.to_vec() })
+    let words = |name: &str| {
+        let array = field(name)?.dyn_into::<js_sys::Uint32Array>();
+        array.map(|a| a.to_vec()).map_err(|_| invalid(&format!("{name} is not a Uint32Array")))
+    };
+    let names = field("names")?.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n));
+    let names = names.ok_or_else(|| invalid("names is not a count"))? as u32;
+    let url = field("url")?.as_string().unwrap_or_default();
+    Ok(Snapshot { text, lengths: words("lengths")?, names, nodes: words("nodes")?, url })
 }
 
 fn typed(error: Error) -> JsValue {

@@ -1,7 +1,7 @@
 // The one reader of a live DOM: walks a document or an element once and hands over flat arrays (src/page/snapshot.rs
 // says what stands where). It runs inside pages that it cannot trust: every DOM method and getter is taken once, from
-// the prototypes of a realm that the page had no hand in where there is one, and called on the node, so that a form
-// with a field named `childNodes` or a page that overrides a getter changes nothing. It writes nothing to the page.
+// the prototypes when this module loads, and called on the node, so that a form
+// with a field named `firstChild` or a page that overrides a getter changes nothing. It writes nothing to the page.
 
 /** @typedef {import('./types.js').PageSnapshot} PageSnapshot */
 
@@ -30,7 +30,7 @@ function uncurried(prototype, name) {
   return (node, ...args) => Reflect.apply(call, node, args);
 }
 
-const childNodes = uncurried(Node.prototype, 'firstChild');
+const firstChild = uncurried(Node.prototype, 'firstChild');
 const nextSibling = uncurried(Node.prototype, 'nextSibling');
 const nodeType = uncurried(Node.prototype, 'nodeType');
 const nodeValue = uncurried(Node.prototype, 'nodeValue');
@@ -73,7 +73,7 @@ function shownChildren(node, name) {
     return { first: null, list: root ? [root] : [] };
   }
   const shadow = safely(name, shadowRoot, node);
-  return { first: shadow ? childNodes(shadow) : childNodes(node), list: null };
+  return { first: shadow ? firstChild(shadow) : firstChild(node), list: null };
 }
 
 /** @param {string} name @param {any} node @param {boolean} live */
@@ -153,7 +153,7 @@ export function snapshot(root, nodes) {
   // A stack of what comes next, not of calls: a page can nest deeper than a call stack reaches.
   /** @type {{next: any, list: any[] | null, at: number, depth: number, hidden: boolean, text: boolean}[]} */
   const open = [];
-  const first = kind === DOCUMENT ? documentElement(root) : kind === FRAGMENT ? childNodes(root) : null;
+  const first = kind === DOCUMENT ? documentElement(root) : kind === FRAGMENT ? firstChild(root) : null;
   open.push({
     next: kind === ELEMENT ? null : first,
     list: kind === ELEMENT ? [root] : null,

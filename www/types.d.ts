@@ -200,3 +200,22 @@ export interface ExtractOptions extends CleanOptions {
 
 /** Indices of the removals that are put back, or all of them. */
 export type Restored = number[] | 'all';
+
+export interface RenderOptions {
+  /** Whether repairs are carried out in what is written; true where it is not given. */
+  repairs?: boolean;
+}
+
+/** A document or element, read once by `snapshot.js`: flat arrays that cross into wasm in one go. */
+export interface PageSnapshot {
+  /** All strings, one behind the other: first the distinct names, then values and text in document order. */
+  text: string;
+  /** UTF-16 code units of each string. */
+  lengths: Uint32Array;
+  /** How many of the strings are names. */
+  names: number;
+  /** Two words a node and one an attribute; src/page/snapshot.rs says what stands in them. */
+  nodes: Uint32Array;
+  /** The page's address. */
+  url: string;
+}

@@ -34,17 +34,17 @@ pub(crate) struct Rule {
 
 /// The compiled phrase patterns of a language.
 pub(crate) struct Phrases {
-    vocabulary: &'static [&'static str],
-    prefixes: &'static [&'static str],
-    lists: &'static [fn(&Tables) -> &Words],
-    code: &'static [u16],
+    pub(super) vocabulary: &'static [&'static str],
+    pub(super) prefixes: &'static [&'static str],
+    pub(super) lists: &'static [fn(&Tables) -> &Words],
+    pub(super) code: &'static [u16],
     /// Rule and start of the program.
-    patterns: &'static [(u16, u32)],
+    pub(super) patterns: &'static [(u16, u32)],
     /// Word that a pattern may begin with, and the pattern; sorted.
-    first: &'static [(u16, u16)],
+    pub(super) first: &'static [(u16, u16)],
     /// Patterns that may begin with something else than a word.
-    open: &'static [u16],
-    rules: &'static [Rule],
+    pub(super) open: &'static [u16],
+    pub(super) rules: &'static [Rule],
 }
 
 /// A token of the line that is searched.

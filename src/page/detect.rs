@@ -45,10 +45,14 @@ mod tests {
 
     #[test]
     fn tags_make_html_and_signs_do_not() {
-        for html in ["<!DOCTYPE HTML>x", "\u{feff} <html lang=en>", "<p>one", "a <b>c</b>", "<!-- x --><div>", "<P CLASS=a>b"] {
+        for html in
+            ["<!DOCTYPE HTML>x", "\u{feff} <html lang=en>", "<p>one", "a <b>c</b>", "<!-- x --><div>", "<P CLASS=a>b"]
+        {
             assert!(looks_like_html(html), "{html}");
         }
-        for text in ["", "a < b and c > d", "I <3 you", "mail <ann@example.org> to", "<unknown> words", "List<String> x"] {
+        for text in
+            ["", "a < b and c > d", "I <3 you", "mail <ann@example.org> to", "<unknown> words", "List<String> x"]
+        {
             assert!(!looks_like_html(text), "{text}");
         }
     }

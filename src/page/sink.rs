@@ -62,17 +62,7 @@ impl Sink {
     fn push(&self, tag: Tag, name: QualName, from: u32, to: u32, mute: bool) -> u32 {
         let mut links = self.links.borrow_mut();
         let id = links.len() as u32;
-        links.push(Link {
-            parent: NONE,
-            first: NONE,
-            last: NONE,
-            previous: NONE,
-            next: NONE,
-            from,
-            to,
-            tag,
-            mute,
-        });
+        links.push(Link { parent: NONE, first: NONE, last: NONE, previous: NONE, next: NONE, from, to, tag, mute });
         self.names.borrow_mut().push(name);
         if links.len() >= self.nodes {
             self.full.set(true);
@@ -212,12 +202,8 @@ impl Sink {
                     break;
                 }
                 if link.parent == NONE || at == 0 {
-                    let mut page = Page {
-                        nodes,
-                        attrs: self.attrs.into_inner(),
-                        text: self.text.into_inner(),
-                        ..Page::default()
-                    };
+                    let mut page =
+                        Page { nodes, attrs: self.attrs.into_inner(), text: self.text.into_inner(), ..Page::default() };
                     page.set_flags();
                     return page;
                 }
