@@ -12,6 +12,18 @@ mod compile_phrases;
 /// One word list: folded, sorted, without repetition.
 type Words = BTreeSet<String>;
 
+/// `[map.NAME]` lists: what to read a word, or a row of words, as.
+#[derive(Default)]
+struct Pairs {
+    names: BTreeSet<String>,
+    of: BTreeMap<(String, String), BTreeMap<String, String>>,
+}
+
+fn pair(file: &Path, entry: &str) -> (String, String) {
+    let (from, to) = entry.split_once('=').unwrap_or_else(|| panic!("{}: {entry} is not `from = to`", file.display()));
+    (from.trim().to_owned(), to.trim().to_owned())
+}
+
 fn main() {
     let root = Path::new("src/lexicon");
     println!("cargo::rerun-if-changed={}", root.display());
@@ -19,11 +31,12 @@ fn main() {
     let mut classes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     let mut names = BTreeSet::new();
     let mut phrases: BTreeMap<String, Vec<compile_phrases::Phrase>> = BTreeMap::new();
+    let mut pairs = Pairs::default();
     for folder in sorted(root).into_iter().filter(|path| path.is_dir()) {
         let language = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         let by_class = classes.entry(language.clone()).or_default();
         let lists = tables.entry(language.clone()).or_default();
-        let spoken = phrases.entry(language).or_default();
+        let spoken = phrases.entry(language.clone()).or_default();
         for file in sorted(&folder) {
             println!("cargo::rerun-if-changed={}", file.display());
             let source = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
@@ -31,6 +44,11 @@ fn main() {
             for (name, list) in data.get("words").and_then(toml::Value::as_table).into_iter().flatten() {
                 names.insert(name.clone());
                 lists.entry(name.clone()).or_default().extend(words(&file, name, list));
+            }
+            for (name, list) in data.get("map").and_then(toml::Value::as_table).into_iter().flatten() {
+                pairs.names.insert(name.clone());
+                let of = pairs.of.entry((language.clone(), name.clone())).or_default();
+                of.extend(words(&file, name, list).iter().map(|entry| pair(&file, entry)));
             }
             spoken.extend(compile_phrases::read(&file.display().to_string(), &data));
             for (name, list) in data.get("class").and_then(toml::Value::as_table).into_iter().flatten() {
@@ -41,7 +59,7 @@ fn main() {
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    let rendered = render(&tables, &names, &phrases) + &render_classes(&classes) + &render_weights();
+    let rendered = render(&tables, &names, &phrases, &pairs) + &render_classes(&classes) + &render_weights();
     fs::write(&out, rendered).expect("the build folder can be written");
 }
 
@@ -114,6 +132,7 @@ fn render(
     tables: &BTreeMap<String, BTreeMap<String, Words>>,
     names: &BTreeSet<String>,
     phrases: &BTreeMap<String, Vec<compile_phrases::Phrase>>,
+    pairs: &Pairs,
 ) -> String {
     let mut out = String::from(
         "/// The word lists of one language; a list that its data lacks is empty.\npub(crate) struct Tables {\n",
@@ -121,12 +140,19 @@ fn render(
     for name in names {
         writeln!(out, "    #[allow(dead_code, missing_docs)] pub {name}: Words,").expect("a string takes all");
     }
+    for name in &pairs.names {
+        writeln!(out, "    #[allow(dead_code, missing_docs)] pub {name}: Pairs,").expect("a string takes all");
+    }
     out.push_str("    /// Phrase patterns.\n    pub phrases: Phrases,\n}\n");
     for (language, lists) in tables {
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for name in names {
             let words: Vec<&String> = lists.get(name).into_iter().flatten().collect();
             writeln!(out, "    {name}: Words(&{words:?}),").expect("a string takes all");
+        }
+        for name in &pairs.names {
+            let list: Vec<_> = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten().collect();
+            writeln!(out, "    {name}: Pairs(&{list:?}),").expect("a string takes all");
         }
         let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
         writeln!(out, "    phrases: {},", compile_phrases::render(spoken)).expect("a string takes all");

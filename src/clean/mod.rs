@@ -1,8 +1,16 @@
 //! From a text cut up to what should go: removals, repairs and flags. Labels spans, edits nothing.
 
-use crate::article::{Flag, Removal, Repair};
+mod canonical;
+mod copies;
+mod index;
+mod lines;
+
+use crate::article::{Flag, Reason, Removal, Repair};
 use crate::options::CleanOptions;
+use crate::span::Span;
 use crate::text::Layout;
+use canonical::Canonical;
+use copies::Copies;
 
 /// What the stage found. Removals and repairs are sorted and do not overlap.
 #[derive(Default)]
@@ -15,7 +23,40 @@ pub(crate) struct Found {
 }
 
 /// Cleans a text of which `outside` was removed already.
+///
+/// Cost: linear in the tokens.
 pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions) -> Found {
-    let _ = (layout.text, options);
-    Found { removals: outside, ..Found::default() }
+    let gone = units_in(layout, &outside);
+    let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
+    let canonical = Canonical::new(layout);
+    let mut removals = outside;
+    let (copies, work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    removals.extend(copies.into_iter().map(|copy| Removal {
+        span: copy.span,
+        reason: copy.reason,
+        rule: copy.rule.to_owned(),
+        of: Some(copy.of),
+        confidence: copy.confidence,
+    }));
+    removals.retain(|r| r.reason == Reason::Outside || !options.keep.contains(&r.reason));
+    removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
+    let mut end = 0;
+    removals.retain(|r| {
+        let apart = r.span.start >= end && !r.span.is_empty();
+        end = end.max(r.span.end);
+        apart
+    });
+    Found { removals, work, ..Found::default() }
+}
+
+/// Which units lie in removed text.
+fn units_in(layout: &Layout<'_>, removals: &[Removal]) -> Vec<bool> {
+    let mut next = 0;
+    let inside = |span: Span| {
+        while removals.get(next).is_some_and(|r| r.span.end <= span.start) {
+            next += 1;
+        }
+        removals.get(next).is_some_and(|r| r.span.overlaps(span))
+    };
+    layout.units.iter().map(|unit| unit.span).map(inside).collect()
 }

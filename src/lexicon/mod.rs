@@ -76,6 +76,16 @@ impl Words {
     }
 }
 
+/// What words, or rows of words, are to be read as: sorted pairs, folded.
+pub(crate) struct Pairs(&'static [(&'static str, &'static str)]);
+
+impl Pairs {
+    /// What `word`, which must be folded, stands for. Cost: logarithmic.
+    pub fn get(&self, word: &str) -> Option<&'static str> {
+        self.0.binary_search_by_key(&word, |&(from, _)| from).ok().map(|at| self.0[at].1)
+    }
+}
+
 /// Words with the classes that each belongs to: one look-up tells all that the rules ask of a word.
 pub(crate) struct Classes {
     /// The words, sorted, one a line.

@@ -1,0 +1,364 @@
+//! What stands twice: whole units first, then sentences inside units that stay.
+//!
+//! Items are looked at from the longest to the shortest, and one goes only if it stands, whole, in items that were
+//! looked at before it and stay. So of several copies the fullest stays, there are no cycles, and no copy of
+//! something that is gone is removed.
+
+use super::canonical::Canonical;
+use super::index::{GRAM, Hashed, Index};
+use super::lines::Form;
+use crate::article::Reason;
+use crate::span::Span;
+use crate::text::{Layout, TokenKind, fold};
+use std::ops::Range;
+
+/// A copy that can go.
+pub(crate) struct Copy {
+    /// What can go.
+    pub span: Span,
+    pub reason: Reason,
+    pub rule: &'static str,
+    /// The kept copy.
+    pub of: Span,
+    pub confidence: f64,
+}
+
+/// Canonical words that a sentence, or a unit of running text, needs before its standing twice means anything:
+/// refrains, answers and rows of a list are shorter.
+const STATEMENT: usize = 8;
+/// The same for a line set by itself without a full stop: a headline.
+const DISPLAY: usize = 4;
+
+/// Units that take part: neither outside the article nor removed before.
+pub(crate) struct Copies<'a> {
+    layout: &'a Layout<'a>,
+    canonical: &'a Canonical,
+    forms: &'a [Form],
+    index: Index,
+    /// Canonical words that are gone.
+    gone: Vec<bool>,
+    /// Rank of the item that each canonical word belongs to in the pass at hand; 0 has not been looked at.
+    seen: Vec<bool>,
+    /// Sentences that a removed copy points at.
+    held: Vec<bool>,
+    found: Vec<Copy>,
+    /// Steps of work.
+    pub work: u64,
+}
+
+impl<'a> Copies<'a> {
+    /// `gone` says for each unit whether it was removed before.
+    pub fn new(layout: &'a Layout<'a>, canonical: &'a Canonical, forms: &'a [Form], gone: &[bool]) -> Self {
+        let mut words = vec![false; canonical.words.len()];
+        for (range, _) in canonical.units.iter().zip(gone).filter(|(_, gone)| **gone) {
+            words[range.clone()].fill(true);
+        }
+        Copies {
+            layout,
+            canonical,
+            forms,
+            index: Index::new(canonical),
+            seen: vec![false; words.len()],
+            gone: words,
+            held: vec![false; canonical.sentences.len()],
+            found: Vec::new(),
+            work: canonical.words.len() as u64,
+        }
+    }
+
+    /// Finds the copies. Cost: linear in the words, times a bound on the places looked at for each item.
+    pub fn find(mut self) -> (Vec<Copy>, u64) {
+        self.units();
+        self.sentences();
+        (self.found, self.work)
+    }
+
+    fn units(&mut self) {
+        let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
+        let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
+        order.sort_by_key(|u| (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, *u));
+        let mut whole: Hashed<Vec<usize>> = Hashed::default();
+        let mut bags: Hashed<Vec<usize>> = Hashed::default();
+        for unit in order {
+            let row = self.canonical.units[unit].clone();
+            if row.is_empty() || self.gone[row.start] {
+                continue;
+            }
+            let copy = self
+                .equal_unit(unit, whole.get(&self.canonical.hash(&row)))
+                .or_else(|| self.part_of_unit(unit))
+                .or_else(|| self.cut_unit(unit))
+                .or_else(|| self.turned_unit(unit, bags.get(&self.bag(&row))));
+            match copy {
+                Some(copy) => {
+                    self.gone[row].fill(true);
+                    self.hold(copy.of);
+                    self.found.push(copy);
+                }
+                None => {
+                    self.seen[row.clone()].fill(true);
+                    let same = whole.entry(self.canonical.hash(&row)).or_default();
+                    if same.len() < 4 {
+                        same.push(unit);
+                    }
+                    let bag = self.bag(&row);
+                    let alike = bags.entry(bag).or_default();
+                    if alike.len() < 4 {
+                        alike.push(unit);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The unit is another one.
+    fn equal_unit(&self, unit: usize, others: Option<&Vec<usize>>) -> Option<Copy> {
+        let form = &self.forms[unit];
+        let row = &self.canonical.units[unit];
+        let enough = if form.closed || form.cut.is_some() { STATEMENT } else { DISPLAY };
+        if row.len() < enough {
+            return None;
+        }
+        let other = others?.iter().copied().find(|&o| self.canonical.same(row, &self.canonical.units[o]))?;
+        let (span, of) = (self.layout.units[unit].span, self.layout.units[other].span);
+        let rule = if form.closed { "copy.paragraph" } else { "copy.line" };
+        Some(self.exact_or_near(span, of, rule, "near.wording"))
+    }
+
+    fn exact_or_near(&self, span: Span, of: Span, exact: &'static str, near: &'static str) -> Copy {
+        let same = letters(span.of(self.layout.text)).eq(letters(of.of(self.layout.text)));
+        let (reason, rule, confidence) =
+            if same { (Reason::Duplicate, exact, 0.99) } else { (Reason::NearDuplicate, near, 0.97) };
+        Copy { span, reason, rule, of, confidence }
+    }
+
+    /// The unit is a part of a longer one: sentences of it, or a display line that repeats it.
+    fn part_of_unit(&mut self, unit: usize) -> Option<Copy> {
+        let form = self.forms[unit];
+        let row = self.canonical.units[unit].clone();
+        let text = self.layout.units[unit].span.of(self.layout.text);
+        let quoted = text.starts_with(['"', '\u{201c}', '\u{ab}', '\u{201e}']);
+        if row.len() < STATEMENT || form.cut.is_some() || !(form.closed || quoted) {
+            return None;
+        }
+        let places = self.index.places(self.canonical, &row, &mut self.work);
+        let place = places.into_iter().find(|place| self.stays(place) && self.canonical.same(place, &row))?;
+        let span = self.layout.units[unit].span;
+        let (starts, ends) = (self.starts_sentence(&place), self.ends_sentence(&place));
+        if !(starts || ends || quoted) {
+            return None;
+        }
+        let of = if starts && ends { self.sentence_span(&place) } else { self.canonical.span(self.layout, &place) };
+        let (reason, rule) = match (starts, ends, quoted) {
+            (true, true, false) => (Reason::Contained, "contained.sentence"),
+            (true, true, true) => (Reason::Contained, "contained.quotation"),
+            (_, _, true) => (Reason::PullQuote, "pull-quote"),
+            _ => (Reason::Contained, "contained.clause"),
+        };
+        Some(Copy { span, reason, rule, of, confidence: if starts && ends { 0.97 } else { 0.9 } })
+    }
+
+    /// The unit breaks off, and a longer one goes on.
+    fn cut_unit(&mut self, unit: usize) -> Option<Copy> {
+        let form = self.forms[unit];
+        let mut row = self.canonical.units[unit].clone();
+        let first = self.layout.units[unit].tokens.start;
+        let last = match form.cut {
+            Some(end) => end,
+            None if !form.closed => self.layout.units[unit].tokens.end,
+            None => return None,
+        };
+        while row.end > row.start && self.canonical.tokens[row.end - 1] as usize >= last {
+            row.end -= 1;
+        }
+        let enough = if form.cut.is_some() { GRAM.min(4) } else { 6 };
+        // a headline may be how its story's first sentence begins; it is not a copy of it
+        if row.len() < enough.max(GRAM) || (form.cut.is_none() && unit == 0) || first >= last {
+            return None;
+        }
+        let mut places = self.index.places(self.canonical, &row, &mut self.work);
+        let mut broken = 0;
+        if places.is_empty() && row.len() > GRAM {
+            // the last word may be cut, too
+            let short = row.start..row.end - 1;
+            let stem = self.word(row.end - 1);
+            places = self.index.places(self.canonical, &short, &mut self.work);
+            places.retain(|p| self.word(p.end).starts_with(&stem));
+            places.iter_mut().for_each(|p| p.end += 1);
+            broken = 1;
+        }
+        let whole = row.start..row.end - broken;
+        let place = places.into_iter().find(|p| {
+            let inner = p.start..p.end - broken;
+            self.stays(&inner) && self.starts_sentence(p) && self.canonical.same(&inner, &whole)
+        })?;
+        // without an ellipsis the sentence must go on, or it is no cut
+        if form.cut.is_none() && self.ends_sentence(&place) {
+            return None;
+        }
+        let of = self.sentence_span(&place);
+        let (rule, confidence) =
+            if form.cut.is_some() { ("truncated.ellipsis", 0.98) } else { ("truncated.bare", 0.93) };
+        Some(Copy { span: self.layout.units[unit].span, reason: Reason::Truncated, rule, of, confidence })
+    }
+
+    /// The unit says another one's words with its last part first: an attribution moved from front to back.
+    fn turned_unit(&self, unit: usize, others: Option<&Vec<usize>>) -> Option<Copy> {
+        let row = &self.canonical.units[unit];
+        if row.len() < STATEMENT {
+            return None;
+        }
+        let other = others?.iter().copied().find(|&o| self.turned(row, &self.canonical.units[o]))?;
+        let (span, of) = (self.layout.units[unit].span, self.layout.units[other].span);
+        Some(Copy { span, reason: Reason::NearDuplicate, rule: "near.order", of, confidence: 0.95 })
+    }
+
+    fn sentences(&mut self) {
+        let mut order: Vec<usize> = (0..self.canonical.sentences.len()).collect();
+        order.retain(|&s| {
+            let row = &self.canonical.sentences[s];
+            row.len() >= STATEMENT && !self.gone[row.start]
+        });
+        order.sort_by_key(|&s| (std::cmp::Reverse(self.canonical.sentences[s].len()), s));
+        self.seen.fill(false);
+        let mut bags: Hashed<Vec<usize>> = Hashed::default();
+        let mut gone: Vec<(usize, usize)> = Vec::new();
+        for sentence in order {
+            let row = self.canonical.sentences[sentence].clone();
+            let closed = self.sentence_closed(sentence);
+            let places = self.index.places(self.canonical, &row, &mut self.work);
+            let place = places.into_iter().find(|p| {
+                self.stays(p) && self.starts_sentence(p) && self.ends_sentence(p) && self.canonical.same(p, &row)
+            });
+            let other = place.map(|p| self.canonical.sentence_of[p.start] as usize).or_else(|| {
+                let others = bags.get(&self.bag(&row))?;
+                others.iter().copied().find(|&o| self.turned(&row, &self.canonical.sentences[o]))
+            });
+            match other.filter(|_| !self.held[sentence] && closed) {
+                Some(other) => {
+                    gone.push((sentence, other));
+                    self.gone[row].fill(true);
+                    self.held[other] = true;
+                }
+                None => {
+                    self.seen[row.clone()].fill(true);
+                    let alike = bags.entry(self.bag(&row)).or_default();
+                    if alike.len() < 4 {
+                        alike.push(sentence);
+                    }
+                }
+            }
+        }
+        self.neighbours(&mut gone);
+        for (sentence, other) in gone {
+            let (span, of) = (self.layout.sentences[sentence].span, self.layout.sentences[other].span);
+            let copy = self.exact_or_near(span, of, "copy.sentence", "near.wording");
+            self.found.push(copy);
+        }
+    }
+
+    /// Short sentences between removed ones go with them, where they stand beside the kept copy, too.
+    fn neighbours(&mut self, gone: &mut Vec<(usize, usize)>) {
+        let mut at = 0;
+        while at < gone.len() {
+            let (sentence, other) = gone[at];
+            at += 1;
+            for back in [true, false] {
+                let step = |s: usize| if back { s.checked_sub(1) } else { Some(s + 1) };
+                let (Some(s), Some(o)) = (step(sentence), step(other)) else { continue };
+                let (Some(a), Some(b)) = (self.canonical.sentences.get(s), self.canonical.sentences.get(o)) else {
+                    continue;
+                };
+                self.work += 1;
+                let free = !a.is_empty() && !b.is_empty() && s != o && !self.gone[a.start] && !self.gone[b.start];
+                let (a, b) = (a.clone(), b.clone());
+                if free && !self.held[s] && self.beside(s, sentence) && self.canonical.same(&a, &b) {
+                    self.gone[a].fill(true);
+                    self.held[o] = true;
+                    gone.push((s, o));
+                }
+            }
+        }
+    }
+
+    /// Whether two sentences stand in the same unit.
+    fn beside(&self, a: usize, b: usize) -> bool {
+        let unit = self.layout.units.partition_point(|u| u.sentences.end <= a.min(b));
+        self.layout.units.get(unit).is_some_and(|u| u.sentences.contains(&a) && u.sentences.contains(&b))
+    }
+
+    /// Whether all words of a place were looked at before and stay.
+    fn stays(&self, place: &Range<usize>) -> bool {
+        place.clone().all(|w| self.seen.get(w) == Some(&true) && self.gone.get(w) == Some(&false))
+    }
+
+    fn starts_sentence(&self, place: &Range<usize>) -> bool {
+        let sentence = self.canonical.sentence_of.get(place.start).map_or(0, |&s| s as usize);
+        let first = self.canonical.sentences.get(sentence).map_or(0, |s| s.start);
+        first == place.start || self.behind_mark(place.start)
+    }
+
+    /// Whether a colon or an opening quotation mark stands before the word: what follows could be a sentence.
+    fn behind_mark(&self, word: usize) -> bool {
+        let token = self.canonical.tokens.get(word).map_or(0, |&t| t as usize);
+        let before = token.checked_sub(1).and_then(|t| self.layout.tokens.get(t));
+        before.is_some_and(|t| matches!(t.span.of(self.layout.text), ":" | "\u{201c}" | "\"" | "\u{201e}" | "\u{ab}"))
+    }
+
+    fn ends_sentence(&self, place: &Range<usize>) -> bool {
+        let Some(last) = place.end.checked_sub(1) else { return false };
+        let sentence = self.canonical.sentence_of.get(last).map_or(0, |&s| s as usize);
+        self.canonical.sentences.get(sentence).is_some_and(|s| s.end == place.end)
+    }
+
+    /// The span of the sentences that a place lies in.
+    fn sentence_span(&self, place: &Range<usize>) -> Span {
+        let of =
+            |word: usize| self.canonical.sentence_of.get(word).and_then(|&s| self.layout.sentences.get(s as usize));
+        match (of(place.start), place.end.checked_sub(1).and_then(of)) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    fn sentence_closed(&self, sentence: usize) -> bool {
+        let text = self.layout.sentences[sentence].span.of(self.layout.text);
+        text.contains(['.', '!', '?', '\u{3002}', '\u{2026}'])
+    }
+
+    fn hold(&mut self, of: Span) {
+        let first = self.layout.sentences.partition_point(|s| s.span.end <= of.start);
+        let inside = self.layout.sentences[first..].iter().take_while(|s| s.span.start < of.end).count();
+        self.held[first..first + inside].fill(true);
+    }
+
+    /// A hash of a row that does not depend on the order of its words.
+    fn bag(&self, row: &Range<usize>) -> u64 {
+        let words = self.canonical.words.get(row.clone()).unwrap_or(&[]);
+        words.iter().fold(row.len() as u64, |sum, &w| sum.wrapping_add(w.wrapping_mul(w | 1)))
+    }
+
+    /// Whether `a` is `b` with its last part moved to the front.
+    fn turned(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let first = self.canonical.words.get(a.start);
+        if a.len() != b.len() || a.start == b.start {
+            return false;
+        }
+        let splits = (1..b.len()).filter(|&i| self.canonical.words.get(b.start + i) == first).take(4);
+        splits.into_iter().any(|i| {
+            let cut = a.end - i;
+            self.canonical.same(&(a.start..cut), &(b.start + i..b.end))
+                && self.canonical.same(&(cut..a.end), &(b.start..b.start + i))
+        })
+    }
+
+    fn word(&self, word: usize) -> String {
+        let token = self.canonical.tokens.get(word).and_then(|&t| self.layout.tokens.get(t as usize));
+        token.filter(|t| t.kind != TokenKind::Mark).map_or_else(String::new, |t| fold(t.span.of(self.layout.text)))
+    }
+}
+
+/// Letters and digits, in lower case: what is left of a text without case, space and marks.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}

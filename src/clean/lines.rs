@@ -1,0 +1,73 @@
+//! What the form of a unit tells, whatever its words say.
+
+use crate::lexicon;
+use crate::text::{Layout, TokenKind, fold};
+
+/// The form of a unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Form {
+    /// Words and numbers.
+    pub words: usize,
+    /// Ends in a full stop, question or exclamation mark, closing marks aside.
+    pub closed: bool,
+    /// All its letters are capitals.
+    pub shouted: bool,
+    /// Token behind the last one that was not cut off, where the unit breaks off in "…" or "...".
+    pub cut: Option<usize>,
+    /// Has more than one sentence.
+    pub several: bool,
+}
+
+/// The form of unit `index`.
+pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
+    let unit = &layout.units[index];
+    let text = unit.span.of(layout.text);
+    let tokens = &layout.tokens[unit.tokens.clone()];
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let bare = text.trim_end_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '\'' | ')' | ']' | '*' | '\u{2019}' | '\u{201d}' | '\u{201c}' | '\u{bb}' | '\u{ab}' | '\u{203a}'
+        ) || c.is_whitespace()
+    });
+    Form {
+        words: tokens.iter().filter(|t| t.kind != TokenKind::Mark).count(),
+        closed: bare.ends_with(['.', '!', '?', '\u{3002}', '\u{ff01}', '\u{ff1f}']),
+        shouted: letters().count() >= 8 && !letters().any(char::is_lowercase) && letters().any(char::is_uppercase),
+        cut: cut(layout, index),
+        several: unit.sentences.len() > 1,
+    }
+}
+
+/// Where a unit breaks off: the token behind which an ellipsis stands with at most the words of a link after it.
+fn cut(layout: &Layout<'_>, index: usize) -> Option<usize> {
+    let unit = &layout.units[index];
+    let of = |i: usize| layout.tokens[i].span.of(layout.text);
+    let mut tail = 0;
+    let mut at = unit.tokens.end;
+    // back over marks and the words of a link
+    while at > unit.tokens.start {
+        let i = at - 1;
+        if layout.tokens[i].kind == TokenKind::Mark {
+            let dots = of(i) == "." && i > unit.tokens.start && of(i - 1) == "." && i >= 2 && of(i - 2) == ".";
+            if of(i) == "\u{2026}" || dots {
+                let mut end = i;
+                while end > unit.tokens.start && layout.tokens[end - 1].kind == TokenKind::Mark {
+                    end -= 1;
+                }
+                return Some(end);
+            }
+            if matches!(of(i), "!" | "?") || (of(i) == "." && tail > 0) {
+                return None;
+            }
+        } else {
+            tail += 1;
+            let link = layout.language.is_some_and(|l| lexicon::of(l).teaser_tail.contains(&fold(of(i))));
+            if !link || tail > 5 {
+                return None;
+            }
+        }
+        at -= 1;
+    }
+    None
+}
