@@ -114,6 +114,10 @@ impl Canonical {
             if let Some((to, end)) = found {
                 at = end;
                 to.split(' ').for_each(|word| self.push(word, from, index));
+            } else if let Some(base) = word.strip_suffix("'s") {
+                // whose it is stands apart, so that `U.K.'s` and `United Kingdom's` come out alike
+                self.push(&spelling(tables, base), from, index);
+                self.push("s", from, index);
             } else if !tables.free.contains(&word) {
                 self.push(&spelling(tables, &word), from, index);
             }
@@ -166,7 +170,14 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<String>, usize
                 }
                 return (Some(dotted(layout.language, word)), next);
             }
-            let capitals = (2..=4).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_uppercase());
+            // inside a line that is all capitals, US is as likely a pronoun
+            let shouted = |i: usize| {
+                i < layout.tokens.len()
+                    && of(i).len() > 4
+                    && of(i).bytes().all(|b| b.is_ascii_uppercase())
+            };
+            let loud = shouted(at + 1) || at.checked_sub(1).is_some_and(shouted);
+            let capitals = !loud && (2..=4).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_uppercase());
             let folded = fold(token);
             if capitals {
                 let word: String = folded.chars().flat_map(|c| [c, '.']).collect();
@@ -190,7 +201,7 @@ fn spelling(tables: &Tables, word: &str) -> String {
     if let Some((from, to)) = beginning(&tables.spelling_prefix, &word) {
         word.replace_range(..from, to);
     }
-    if word.len() >= 6
+    if word.len() >= 5
         && let Some((from, to)) = ending(&tables.spelling_suffix, &word)
     {
         word.replace_range(from.., to);
@@ -204,9 +215,9 @@ fn beginning(pairs: &Pairs, word: &str) -> Option<(usize, &'static str)> {
     cuts.filter_map(|cut| pairs.get(&word[..cut]).map(|to| (cut, to))).next()
 }
 
-/// The longest ending of `word` that is in the table and leaves three letters: where it starts and what it is read as.
+/// The longest ending of `word` that is in the table and leaves two letters: where it starts and what it is read as.
 fn ending(pairs: &Pairs, word: &str) -> Option<(usize, &'static str)> {
-    let cuts = (3..word.len()).filter(|&cut| word.len() - cut <= 8 && word.is_char_boundary(cut));
+    let cuts = (2..word.len()).filter(|&cut| word.len() - cut <= 8 && word.is_char_boundary(cut));
     cuts.filter_map(|cut| pairs.get(&word[cut..]).map(|to| (cut, to))).next()
 }
 

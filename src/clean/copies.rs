@@ -228,7 +228,7 @@ impl<'a> Copies<'a> {
             let closed = self.sentence_closed(sentence);
             let places = self.index.places(self.canonical, &row, &mut self.work);
             let place = places.into_iter().find(|p| {
-                self.stays(p) && self.starts_sentence(p) && self.ends_sentence(p) && self.canonical.same(p, &row)
+                self.stays(p) && self.is_sentences(p) && self.canonical.same(p, &row)
             });
             let other = place.map(|p| self.canonical.sentence_of[p.start] as usize).or_else(|| {
                 let others = bags.get(&self.bag(&row))?;
@@ -296,6 +296,12 @@ impl<'a> Copies<'a> {
         let sentence = self.canonical.sentence_of.get(place.start).map_or(0, |&s| s as usize);
         let first = self.canonical.sentences.get(sentence).map_or(0, |s| s.start);
         first == place.start || self.behind_mark(place.start)
+    }
+
+    /// Whether a place is one or more whole sentences.
+    fn is_sentences(&self, place: &Range<usize>) -> bool {
+        let sentence = self.canonical.sentence_of.get(place.start).map_or(0, |&s| s as usize);
+        self.ends_sentence(place) && self.canonical.sentences.get(sentence).is_some_and(|s| s.start == place.start)
     }
 
     /// Whether a colon or an opening quotation mark stands before the word: what follows could be a sentence.

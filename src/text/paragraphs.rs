@@ -5,48 +5,85 @@ use crate::span::Span;
 
 /// Cuts plain text into paragraphs: at blank lines, and at single line feeds unless the lines are hard-wrapped.
 ///
-/// A run of lines counts as hard-wrapped where every line but the last has nearly the same length and most break
-/// off before a sentence's end. Cost: linear.
+/// A run of lines counts as hard-wrapped where every line but the last is full: the first word of the next line
+/// would not have fitted any more. The width is the text's own, and it counts only where the text has several lines
+/// of it that break off inside a sentence. Cost: linear.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut run: Vec<Span> = Vec::new();
+    let mut runs: Vec<Vec<Span>> = Vec::new();
+    let mut open = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len()).trimmed(text);
         at += line.len();
         if span.is_empty() {
-            flush(text, &mut run, &mut blocks);
-        } else {
+            open = false;
+        } else if let Some(run) = runs.last_mut().filter(|_| open) {
             run.push(span);
+        } else {
+            runs.push(vec![span]);
+            open = true;
         }
     }
-    flush(text, &mut run, &mut blocks);
+    let width = width(text, &runs);
+    let mut blocks = Vec::new();
+    for run in &runs {
+        let mut start = 0;
+        for line in 0..run.len() {
+            let wrapped = run.get(line + 1).is_some_and(|&next| width.is_some_and(|w| w.breaks(text, run[line], next)));
+            if !wrapped {
+                let span = Span::new(run[start].start, run[line].end);
+                blocks.push(Block::new(BlockKind::Paragraph, span));
+                start = line + 1;
+            }
+        }
+    }
     blocks
 }
 
-fn flush(text: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
-    if hard_wrapped(text, run) {
-        let span = Span::new(run[0].start, run[run.len() - 1].end);
-        blocks.push(Block::new(BlockKind::Paragraph, span));
-    } else {
-        blocks.extend(run.iter().map(|&span| Block::new(BlockKind::Paragraph, span)));
+/// The width, in code points, at which a text was hard-wrapped.
+#[derive(Clone, Copy)]
+struct Width(usize);
+
+/// Lines that break off inside a sentence at one width before it is taken for the text's.
+const FULL_LINES: usize = 2;
+
+impl Width {
+    /// Whether the line feed between two lines is there only because the first was full.
+    fn breaks(self, text: &str, line: Span, next: Span) -> bool {
+        let length = chars(text, line);
+        let word = next.of(text).split_whitespace().next().map_or(0, |w| w.chars().count());
+        length <= self.0 && length + 1 + word > self.0 && length * 2 > self.0 && !is_item(next.of(text))
     }
-    run.clear();
 }
 
-/// Lines that a mail program or a terminal broke at a fixed width.
-fn hard_wrapped(text: &str, run: &[Span]) -> bool {
-    let Some((last, lines)) = run.split_last() else { return false };
-    if lines.len() < 2 {
-        return false;
+fn chars(text: &str, span: Span) -> usize {
+    span.of(text).chars().count()
+}
+
+/// Whether a line begins like an item of a list.
+fn is_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    line.starts_with(['-', '*', '+', '\u{2022}', '\u{2013}', '\u{2014}', '|'])
+        || (digits > 0 && rest.starts_with(['.', ')', ':']))
+}
+
+/// The width of a text whose lines were broken at one, 50 to 100 code points: the longest line inside its runs, where
+/// the lines that are not the last of their run are full at that width, but for one in eight.
+fn width(text: &str, runs: &[Vec<Span>]) -> Option<Width> {
+    let inner = || runs.iter().filter(|run| run.len() > 1).flat_map(|run| run.windows(2)).map(|pair| (pair[0], pair[1]));
+    let width = Width(inner().map(|(line, _)| chars(text, line)).max().filter(|w| (50..=100).contains(w))?);
+    let (mut full, mut open, mut all) = (0, 0, 0);
+    for (line, next) in inner() {
+        all += 1;
+        if width.breaks(text, line, next) {
+            full += 1;
+            let ended = line.of(text).ends_with(['.', '!', '?', ':', '"', '\u{201d}']);
+            open += usize::from(!ended);
+        }
     }
-    let longest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
-    let even = (50..=100).contains(&longest)
-        && lines.iter().all(|line| line.len() * 4 >= longest * 3)
-        && last.len() <= longest;
-    let open = lines.iter().filter(|line| !line.of(text).ends_with(['.', '!', '?', ':', '"', '\u{201d}'])).count();
-    even && open * 3 >= lines.len() * 2
+    (open >= FULL_LINES && full * 8 >= all * 7 && open * 2 > full).then_some(width)
 }
 
 #[cfg(test)]
