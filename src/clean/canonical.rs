@@ -171,11 +171,8 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<String>, usize
                 return (Some(dotted(layout.language, word)), next);
             }
             // inside a line that is all capitals, US is as likely a pronoun
-            let shouted = |i: usize| {
-                i < layout.tokens.len()
-                    && of(i).len() > 4
-                    && of(i).bytes().all(|b| b.is_ascii_uppercase())
-            };
+            let shouted =
+                |i: usize| i < layout.tokens.len() && of(i).len() > 4 && of(i).bytes().all(|b| b.is_ascii_uppercase());
             let loud = shouted(at + 1) || at.checked_sub(1).is_some_and(shouted);
             let capitals = !loud && (2..=4).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_uppercase());
             let folded = fold(token);

@@ -227,9 +227,8 @@ impl<'a> Copies<'a> {
             let row = self.canonical.sentences[sentence].clone();
             let closed = self.sentence_closed(sentence);
             let places = self.index.places(self.canonical, &row, &mut self.work);
-            let place = places.into_iter().find(|p| {
-                self.stays(p) && self.is_sentences(p) && self.canonical.same(p, &row)
-            });
+            let place =
+                places.into_iter().find(|p| self.stays(p) && self.is_sentences(p) && self.canonical.same(p, &row));
             let other = place.map(|p| self.canonical.sentence_of[p.start] as usize).or_else(|| {
                 let others = bags.get(&self.bag(&row))?;
                 others.iter().copied().find(|&o| self.turned(&row, &self.canonical.sentences[o]))

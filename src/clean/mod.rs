@@ -2,11 +2,12 @@
 
 mod canonical;
 mod copies;
+mod furniture;
 mod index;
 mod lines;
 
 use crate::article::{Flag, Reason, Removal, Repair};
-use crate::options::CleanOptions;
+use crate::options::{CleanOptions, Level};
 use crate::span::Span;
 use crate::text::Layout;
 use canonical::Canonical;
@@ -26,11 +27,25 @@ pub(crate) struct Found {
 ///
 /// Cost: linear in the tokens.
 pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions) -> Found {
-    let gone = units_in(layout, &outside);
+    let mut gone = units_in(layout, &outside);
     let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
     let canonical = Canonical::new(layout);
     let mut removals = outside;
-    let (copies, work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    let mut work = 0;
+    for (unit, evidence) in furniture::evidence(layout, &forms, &mut work).into_iter().enumerate() {
+        let Some(evidence) = evidence.filter(|e| e.score >= threshold(options.level)) else { continue };
+        if !gone[unit] && !options.keep.contains(&evidence.reason) {
+            gone[unit] = true;
+            removals.push(Removal {
+                span: layout.units[unit].span,
+                reason: evidence.reason,
+                rule: evidence.rule.to_owned(),
+                of: None,
+                confidence: evidence.score.min(0.99),
+            });
+        }
+    }
+    let (copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
     removals.extend(copies.into_iter().map(|copy| Removal {
         span: copy.span,
         reason: copy.reason,
@@ -46,7 +61,16 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         end = end.max(r.span.end);
         apart
     });
-    Found { removals, work, ..Found::default() }
+    Found { removals, work: work + copy_work, ..Found::default() }
+}
+
+/// How sure a removal without a copy must be.
+fn threshold(level: Level) -> f64 {
+    match level {
+        Level::Careful => 0.9,
+        Level::Standard => 0.6,
+        Level::Thorough => 0.45,
+    }
 }
 
 /// Which units lie in removed text.

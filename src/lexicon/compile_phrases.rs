@@ -77,8 +77,8 @@ fn parse(pattern: &str) -> Vec<Item> {
     let (mut items, mut rest) = (Vec::new(), pattern.trim());
     while !rest.is_empty() {
         let (mut item, mut after) = if let Some(inner) = rest.strip_prefix('(') {
-            let close = inner.find(')').unwrap_or_else(|| panic!("{pattern}: a group without end"));
-            (Item::Choice(inner[..close].split('|').map(parse).collect()), &inner[close + 1..])
+            let close = group_end(inner).unwrap_or_else(|| panic!("{pattern}: a group without end"));
+            (Item::Choice(alternatives(&inner[..close]).into_iter().map(parse).collect()), &inner[close + 1..])
         } else {
             let end = rest.find(|c: char| c.is_whitespace() || c == '?').unwrap_or(rest.len());
             (simple(&rest[..end]), &rest[end..])
@@ -92,6 +92,29 @@ fn parse(pattern: &str) -> Vec<Item> {
         rest = after.trim_start();
     }
     items
+}
+
+/// Where the group ends that was opened before `inner`.
+fn group_end(inner: &str) -> Option<usize> {
+    let mut depth = 1;
+    inner.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (depth == 0).then_some(at)
+    })
+}
+
+/// The alternatives of a group, cut at the strokes that are not inside an inner group.
+fn alternatives(group: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, c) in group.char_indices() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if c == '|' && depth == 0 {
+            parts.push(&group[start..at]);
+            start = at + 1;
+        }
+    }
+    parts.push(&group[start..]);
+    parts
 }
 
 fn simple(word: &str) -> Item {

@@ -72,7 +72,8 @@ fn is_item(line: &str) -> bool {
 /// The width of a text whose lines were broken at one, 50 to 100 code points: the longest line inside its runs, where
 /// the lines that are not the last of their run are full at that width, but for one in eight.
 fn width(text: &str, runs: &[Vec<Span>]) -> Option<Width> {
-    let inner = || runs.iter().filter(|run| run.len() > 1).flat_map(|run| run.windows(2)).map(|pair| (pair[0], pair[1]));
+    let inner =
+        || runs.iter().filter(|run| run.len() > 1).flat_map(|run| run.windows(2)).map(|pair| (pair[0], pair[1]));
     let width = Width(inner().map(|(line, _)| chars(text, line)).max().filter(|w| (50..=100).contains(w))?);
     let (mut full, mut open, mut all) = (0, 0, 0);
     for (line, next) in inner() {
