@@ -5,6 +5,7 @@ mod copies;
 mod furniture;
 mod index;
 mod lines;
+mod related;
 
 use crate::article::{Flag, Reason, Removal, Repair};
 use crate::options::{CleanOptions, Level};
@@ -12,6 +13,7 @@ use crate::span::Span;
 use crate::text::Layout;
 use canonical::Canonical;
 use copies::Copies;
+use furniture::Evidence;
 
 /// What the stage found. Removals and repairs are sorted and do not overlap.
 #[derive(Default)]
@@ -32,7 +34,45 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let canonical = Canonical::new(layout);
     let mut removals = outside;
     let mut work = 0;
-    for (unit, evidence) in furniture::evidence(layout, &forms, &mut work).into_iter().enumerate() {
+    let found = furniture::evidence(layout, &forms, &mut work);
+    remove(layout, options, found, &mut gone, &mut removals);
+    let (copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {
+        let unit = layout.units.partition_point(|u| u.span.end <= copy.span.start);
+        if layout.units.get(unit).is_some_and(|u| u.span == copy.span) {
+            gone[unit] = true;
+        }
+        removals.push(Removal {
+            span: copy.span,
+            reason: copy.reason,
+            rule: copy.rule.to_owned(),
+            of: Some(copy.of),
+            confidence: copy.confidence,
+        });
+    }
+    let announced = removals.iter().any(|r| r.rule.starts_with("related"));
+    let foreign = related::evidence(layout, &forms, &gone, announced, &mut work);
+    remove(layout, options, foreign, &mut gone, &mut removals);
+    follow(&mut removals);
+    removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
+    let mut end = 0;
+    removals.retain(|r| {
+        let apart = r.span.start >= end && !r.span.is_empty();
+        end = end.max(r.span.end);
+        apart
+    });
+    Found { removals, work: work + copy_work, ..Found::default() }
+}
+
+/// Removes the units for which the evidence is strong enough.
+fn remove(
+    layout: &Layout<'_>,
+    options: &CleanOptions,
+    found: Vec<Option<Evidence>>,
+    gone: &mut [bool],
+    removals: &mut Vec<Removal>,
+) {
+    for (unit, evidence) in found.into_iter().enumerate() {
         let Some(evidence) = evidence.filter(|e| e.score >= threshold(options.level)) else { continue };
         if !gone[unit] && !options.keep.contains(&evidence.reason) {
             gone[unit] = true;
@@ -45,23 +85,25 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
             });
         }
     }
-    let (copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
-    removals.extend(copies.into_iter().map(|copy| Removal {
-        span: copy.span,
-        reason: copy.reason,
-        rule: copy.rule.to_owned(),
-        of: Some(copy.of),
-        confidence: copy.confidence,
-    }));
-    removals.retain(|r| r.reason == Reason::Outside || !options.keep.contains(&r.reason));
-    removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
-    let mut end = 0;
-    removals.retain(|r| {
-        let apart = r.span.start >= end && !r.span.is_empty();
-        end = end.max(r.span.end);
-        apart
-    });
-    Found { removals, work: work + copy_work, ..Found::default() }
+}
+
+/// A copy of something that went later goes for that reason, too: nothing points at removed text.
+fn follow(removals: &mut [Removal]) {
+    let mut gone: Vec<(Span, Reason, String, f64)> =
+        removals.iter().filter(|r| r.of.is_none()).map(|r| (r.span, r.reason, r.rule.clone(), r.confidence)).collect();
+    gone.sort_by_key(|(span, ..)| span.start);
+    for removal in removals.iter_mut() {
+        let Some(of) = removal.of else { continue };
+        let at = gone.partition_point(|(span, ..)| span.end <= of.start);
+        if let Some((span, reason, rule, confidence)) = gone.get(at)
+            && span.overlaps(of)
+        {
+            removal.of = None;
+            removal.reason = *reason;
+            removal.rule.clone_from(rule);
+            removal.confidence = *confidence;
+        }
+    }
 }
 
 /// How sure a removal without a copy must be.
