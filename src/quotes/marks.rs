@@ -1,0 +1,181 @@
+//! Quotation marks in every style, paired within a unit. A mark without a partner costs only itself: the search
+//! goes on at the next one.
+
+use crate::span::Span;
+
+/// How a quotation is opened and which marks close it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// `"`, and what is mixed with it.
+    Straight,
+    /// `“`, `‟`, `”` before a word.
+    Curly,
+    /// `„`.
+    Low,
+    /// `«` … `»`.
+    Guillemets,
+    /// `»` … `«`.
+    Reversed,
+    /// ` `` ` … `''`, or `''` on both sides.
+    Doubled,
+    /// `‘` or `'`.
+    Single,
+}
+
+/// A quotation's marks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marked {
+    /// From mark to mark, both inside.
+    pub span: Span,
+    /// Whether there is no closing mark: the next paragraph carries on.
+    pub open: bool,
+}
+
+/// Code points that a quotation in single marks may have: beyond that an apostrophe was taken for a mark.
+const LONGEST_SINGLE: usize = 400;
+
+/// The outermost quotations of `unit`. `single` says whether single marks count.
+/// `next_opens` says whether the next unit begins with an opening mark.
+///
+/// Cost: linear in the unit for balanced marks; each mark without partner costs one more look over the rest of the
+/// unit, at most [`RETRIES`] times.
+pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> Vec<Marked> {
+    let chars: Vec<(usize, char)> = unit.of(text).char_indices().map(|(at, c)| (unit.start + at, c)).collect();
+    let end_of = |i: usize| chars.get(i).map_or(unit.end, |&(at, c)| at + c.len_utf8());
+    let mut found = Vec::new();
+    let (mut at, mut failed) = (0, 0);
+    while at < chars.len() {
+        let Some((style, width)) = opening(&chars, at, single) else {
+            at += 1;
+            continue;
+        };
+        let closed = if failed < RETRIES { close(&chars, at + width, style) } else { None };
+        if let Some((last, width_of_close)) = closed {
+            found.push(Marked { span: Span::new(chars[at].0, end_of(last + width_of_close - 1)), open: false });
+            at = last + width_of_close;
+            continue;
+        }
+        failed += 1;
+        let restarts = (at + width..chars.len()).any(|i| opening(&chars, i, false).is_some_and(|(s, _)| s == style));
+        if style != Style::Single && !restarts && (at == 0 || next_opens) && chars.len() > at + width {
+            found.push(Marked { span: Span::new(chars[at].0, unit.end), open: true });
+            break;
+        }
+        at += width;
+    }
+    found
+}
+
+/// Marks without partner that a unit may have before the rest of its marks are left alone.
+const RETRIES: usize = 64;
+
+/// Whether a text begins with an opening mark.
+pub(crate) fn opens(text: &str) -> bool {
+    text.starts_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{201f}'])
+        || text.starts_with("``")
+        || text.starts_with("''")
+}
+
+/// The style and length of the opening mark at `at`.
+fn opening(chars: &[(usize, char)], at: usize, single: bool) -> Option<(Style, usize)> {
+    let get = |i: usize| chars.get(i).map(|&(_, c)| c);
+    let before = at.checked_sub(1).and_then(get);
+    let free = before.is_none_or(|c| c.is_whitespace() || "([{\u{2014}\u{2013}-/:\u{2018}'".contains(c));
+    let word = |i: usize| get(i).is_some_and(|c| !c.is_whitespace());
+    match get(at)? {
+        '"' if (free || !before.is_some_and(char::is_alphanumeric)) && word(at + 1) => Some((Style::Straight, 1)),
+        '\u{201c}' | '\u{201f}' if word(at + 1) => Some((Style::Curly, 1)),
+        '\u{201d}' if free && word(at + 1) => Some((Style::Curly, 1)),
+        '\u{201e}' => Some((Style::Low, 1)),
+        '\u{ab}' if free => Some((Style::Guillemets, 1)),
+        '\u{bb}' if free && word(at + 1) => Some((Style::Reversed, 1)),
+        '`' if get(at + 1) == Some('`') => Some((Style::Doubled, 2)),
+        '\'' if get(at + 1) == Some('\'') && free && word(at + 2) => Some((Style::Doubled, 2)),
+        '\u{2019}' if get(at + 1) == Some('\u{2019}') && free && word(at + 2) => Some((Style::Doubled, 2)),
+        '\u{2018}' | '\'' if single && free && get(at + 1).is_some_and(char::is_alphanumeric) => {
+            Some((Style::Single, 1))
+        }
+        _ => None,
+    }
+}
+
+/// The first character and the length of the mark that closes what was opened before `from`.
+fn close(chars: &[(usize, char)], from: usize, style: Style) -> Option<(usize, usize)> {
+    let get = |i: usize| chars.get(i).map(|&(_, c)| c);
+    let mut depth = 0_usize;
+    for at in from..chars.len() {
+        let c = get(at)?;
+        let before = at.checked_sub(1).and_then(get).unwrap_or(' ');
+        let after = get(at + 1);
+        let ends = after.is_none_or(|d| !d.is_alphanumeric());
+        match style {
+            Style::Straight | Style::Curly | Style::Low => match c {
+                '\u{201d}' if style != Style::Low || depth == 0 => {
+                    if depth == 0 {
+                        return Some((at, 1));
+                    }
+                    depth -= 1;
+                }
+                '\u{201c}' if style == Style::Low || (!before.is_whitespace() && ends && style == Style::Straight) => {
+                    return Some((at, 1));
+                }
+                '\u{201c}' | '\u{201f}' if style == Style::Curly => depth += 1,
+                '"' if ends || !before.is_whitespace() => {
+                    if before.is_whitespace() && after.is_some_and(|d| !d.is_whitespace()) && style == Style::Straight {
+                        return None;
+                    }
+                    if depth == 0 {
+                        return Some((at, 1));
+                    }
+                }
+                // an opening mark where a closing one was to come
+                '"' if style == Style::Straight => return None,
+                '\'' | '\u{2019}' if after == Some(c) && style == Style::Straight && !before.is_whitespace() => {
+                    return Some((at, 2));
+                }
+                _ => {}
+            },
+            Style::Guillemets if c == '\u{bb}' => return Some((at, 1)),
+            Style::Reversed if c == '\u{ab}' => return Some((at, 1)),
+            Style::Doubled if c == '"' || c == '\u{201d}' => return Some((at, 1)),
+            Style::Doubled if matches!(c, '\'' | '\u{2019}') && after == Some(c) => return Some((at, 2)),
+            Style::Single if matches!(c, '\u{2019}' | '\'') && ends && !before.is_whitespace() => return Some((at, 1)),
+            Style::Single if at - from > LONGEST_SINGLE || c == '\u{2018}' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, single: bool) -> Vec<&str> {
+        pairs(text, Span::new(0, text.len()), single, false).iter().map(|m| m.span.of(text)).collect()
+    }
+
+    #[test]
+    fn marks_of_every_style_pair() {
+        for (text, quoted) in [
+            ("He said \"yes\".", "\"yes\""),
+            ("He said \u{201c}yes\u{201d}.", "\u{201c}yes\u{201d}"),
+            ("Er sagte: \u{201e}Ja.\u{201c}", "\u{201e}Ja.\u{201c}"),
+            ("Il a dit \u{ab} oui \u{bb}.", "\u{ab} oui \u{bb}"),
+            ("Er sagte: \u{bb}Ja\u{ab}.", "\u{bb}Ja\u{ab}"),
+            ("He said ``yes''.", "``yes''"),
+            ("He said ''yes''.", "''yes''"),
+        ] {
+            assert_eq!(cut(text, false), [quoted], "{text}");
+        }
+        assert_eq!(cut("She said: \u{2018}I don\u{2019}t.\u{2019}", true), ["\u{2018}I don\u{2019}t.\u{2019}"]);
+        assert_eq!(cut("The dogs' home isn't open.", true), [""; 0]);
+    }
+
+    #[test]
+    fn a_mark_without_partner_costs_only_itself() {
+        assert_eq!(cut("A 5\" pipe. \"Yes,\" she said.", false), ["\"Yes,\""]);
+        assert_eq!(cut("\"No. \"Yes,\" she said.", false), ["\"Yes,\""]);
+        assert_eq!(cut("\"It goes on and on.", false), ["\"It goes on and on."]);
+    }
+}
