@@ -27,13 +27,13 @@ use sink::Sink;
 /// Parses an HTML string as the standard says, by html5ever. Never fails: what goes beyond a limit is flattened
 /// or left out, and noted.
 ///
-/// Scripting counts as enabled, as in the page that is open: the content of `noscript` is not markup.
+/// Scripting counts as disabled, since no script runs: the content of `noscript` is markup.
 /// The content of a `template` stands in the tree, inside the element.
 ///
 /// Cost: linear in the length of `html` for a given depth limit.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Page {
     let sink = Sink::new(limits, html.len());
-    let builder = TreeBuilder::new(sink, TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() });
+    let builder = TreeBuilder::new(sink, TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
     let tokenizer = Tokenizer::new(Guard::new(builder, limits.depth), TokenizerOpts::default());
     let input = BufferQueue::default();
     // the tokenizer's buffers index with 32 bits; pieces also keep one token's text from being held as a whole
