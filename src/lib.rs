@@ -27,7 +27,7 @@ mod span;
 mod stats;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use article::{Article, Cleaned};
 pub use error::Error;

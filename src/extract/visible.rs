@@ -97,7 +97,10 @@ impl Reader<'_> {
                 self.text(id, &node);
                 self.text_nodes += 1;
                 id += 1;
-            } else if (node.tag.is_silent() && !self.fallback(id, &node)) || node.flags & HIDDEN != 0 || self.switched_off(id, &node) {
+            } else if (node.tag.is_silent() && !self.fallback(id, &node))
+                || node.flags & HIDDEN != 0
+                || self.switched_off(id, &node)
+            {
                 let inside = &self.page.nodes[id as usize..node.end.max(id + 1) as usize];
                 self.text_nodes += inside.iter().filter(|n| n.tag == Tag::Text).count() as u32;
                 id = node.end.max(id + 1);
@@ -115,7 +118,9 @@ impl Reader<'_> {
     /// Whether the element stands in for what a script would have put there: a whole text, not a request to turn
     /// scripts on. In a live page the script has run.
     fn fallback(&self, id: Id, node: &Node) -> bool {
-        node.tag == Tag::Noscript && !self.page.live && self.page.inner_text(id).split_whitespace().count() >= FALLBACK_WORDS
+        node.tag == Tag::Noscript
+            && !self.page.live
+            && self.page.inner_text(id).split_whitespace().count() >= FALLBACK_WORDS
     }
 
     /// Form fields and drawings have no text of the page's.
