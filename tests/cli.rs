@@ -1,5 +1,6 @@
 //! The command line, run as a person would run it.
 #![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+#![allow(clippy::unwrap_used)] // a test may
 
 use serde_json::Value;
 use std::fs;

@@ -1,6 +1,7 @@
 //! Every fixture gives the article that stands beside it, with offsets in UTF-16. `tests/web.rs` holds the same files
 //! against what the browsers' engine gives, so native and wasm cannot drift apart. `make golden` writes them anew.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // a test may
 
 use offprint::ExtractOptions;
 use offprint::offsets::{Unit, convert_article};

@@ -1,6 +1,7 @@
 //! One way through: which part of the library may use which. A stage that imports a later one, or the browser's
 //! interfaces outside `wasm.rs`, fails here.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // a test may
 
 use std::collections::BTreeMap;
 use std::fs;

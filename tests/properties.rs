@@ -1,5 +1,6 @@
 //! Properties that hold for every text, held against random ones. The numbers are those of the design's invariants.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // a test may
 
 use offprint::article::{Article, Reason};
 use offprint::offsets::{Unit, convert_article};

@@ -1,5 +1,6 @@
 //! The browser's door, in real browsers: the same articles as native, offsets in UTF-16, typed errors, live pages.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)] // a test may
 
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use offprint::wasm::{clean, extract, to_html, to_text};

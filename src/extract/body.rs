@@ -41,6 +41,17 @@ pub(crate) struct Body {
     pub outside: Vec<Option<Part>>,
     /// Whether there is a body at all.
     pub found: bool,
+    /// The body's element and the end of what is inside it.
+    root: std::ops::Range<Id>,
+    /// For each node the part that it was cut out with.
+    cut: Vec<Option<Part>>,
+}
+
+impl Body {
+    /// Whether a node belongs to the body; everything does where none was found.
+    pub fn holds(&self, id: Id) -> bool {
+        !self.found || (self.root.contains(&id) && self.cut.get(id as usize).is_none_or(Option::is_none))
+    }
 }
 
 /// Chooses the body. Cost: linear in the page.
@@ -52,9 +63,9 @@ pub(crate) fn choose(page: &Page, visible: &Visible) -> Body {
     let mut outside = vec![None; visible.leaves.len()];
     let found = sums.get(root as usize).is_some_and(|&s| s > 0.0) && root != 0;
     if !found {
-        return Body { outside, found: false };
+        return Body { outside, found: false, root: 0..0, cut: Vec::new() };
     }
-    let cut = cut(page, root, &sums, &parts, visible, &values);
+    let cut = cut(page, root, &sums, &parts, visible);
     for (index, leaf) in visible.leaves.iter().enumerate() {
         let inside = leaf.node >= root && leaf.node < page.end(root);
         if !inside {
@@ -63,7 +74,7 @@ pub(crate) fn choose(page: &Page, visible: &Visible) -> Body {
             outside[index] = Some(part);
         }
     }
-    Body { outside, found }
+    Body { outside, found, root: root..page.end(root), cut }
 }
 
 /// The part that each element names itself.
@@ -240,14 +251,7 @@ fn best(page: &Page, sums: &[f64], parts: &[Option<Part>]) -> Id {
 }
 
 /// The elements inside the body that are not part of it, marked with the part that they are.
-fn cut(
-    page: &Page,
-    root: Id,
-    sums: &[f64],
-    parts: &[Option<Part>],
-    visible: &Visible,
-    values: &[f64],
-) -> Vec<Option<Part>> {
+fn cut(page: &Page, root: Id, sums: &[f64], parts: &[Option<Part>], visible: &Visible) -> Vec<Option<Part>> {
     let mut cut = vec![None; page.nodes.len()];
     let total = sums[root as usize].max(1.0);
     let mut chars = vec![0_usize; page.nodes.len()];
@@ -261,7 +265,6 @@ fn cut(
         chars[parent] += chars[id];
         linked[parent] += linked[id];
     }
-    let _ = values;
     let mut id = root + 1;
     while id < page.end(root) {
         let index = id as usize;

@@ -16,9 +16,7 @@ use crate::text::fold;
 /// Cost: linear in the page.
 pub(crate) fn read(page: &Page, visible: &Visible, body: &[bool], base: Option<&str>) -> Metadata {
     let mut found = Sources::collect(page);
-    let mut metadata = Metadata::default();
-    metadata.language = found.language.clone();
-    metadata.direction = found.direction;
+    let mut metadata = Metadata { language: found.language.clone(), direction: found.direction, ..Metadata::default() };
     let language = metadata.language.as_deref().and_then(Language::from_tag);
     set(&mut metadata, "site", found.first(&["og:site_name", "application-name", "publisher"]), |m, v| {
         m.site = Some(v)

@@ -53,7 +53,7 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
         outside.push(removal(leaf.span, rule));
     }
     metadata.reading_minutes = minutes(&visible, &inside);
-    drop_images(&mut visible, &outside);
+    drop_images(&mut visible, &body);
     Found {
         text: visible.text,
         blocks: visible.blocks,
@@ -79,16 +79,10 @@ fn base(page: &Page, told: Option<&str>) -> Option<String> {
 }
 
 /// Images outside the body go with the text around them: they have no text that could be shown as removed.
-fn drop_images(visible: &mut Visible, outside: &[Removal]) {
-    let gone = |at: usize| {
-        let next = outside.partition_point(|r| r.span.end < at);
-        outside.get(next).is_some_and(|r| r.span.start <= at)
-    };
-    let mut keep: Vec<bool> = visible
-        .blocks
-        .iter()
-        .map(|block| !matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule) || !gone(block.span.start))
-        .collect();
+fn drop_images(visible: &mut Visible, body: &body::Body) {
+    let marks = |block: &Block| matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule);
+    let mut keep: Vec<bool> =
+        visible.blocks.iter().zip(&visible.nodes).map(|(block, &node)| !marks(block) || body.holds(node)).collect();
     // a figure left with nothing goes, too
     let mut children = vec![0_usize; keep.len()];
     for index in (0..keep.len()).rev() {

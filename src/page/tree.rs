@@ -91,17 +91,6 @@ impl Page {
         self.nodes.get(range).unwrap_or(&[]).iter().map(|node| self.data(node)).collect()
     }
 
-    /// The children of a node, in order.
-    pub fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
-        let end = self.end(id);
-        let mut next = id + 1;
-        std::iter::from_fn(move || {
-            let child = (next < end).then_some(next)?;
-            next = self.end(child).max(child + 1);
-            Some(child)
-        })
-    }
-
     fn slice(&self, start: u32, end: u32) -> &str {
         self.text.get(start as usize..end as usize).unwrap_or("")
     }
