@@ -52,8 +52,8 @@ const defaultView = uncurried('Document', 'defaultView');
 const hasVisibilityCheck = typeof Element === 'function' && 'checkVisibility' in Element.prototype;
 const checkVisibility = uncurried('Element', 'checkVisibility');
 
-/** @param {string} name @param {(node: any, ...args: any[]) => any} read @param {any} node */
-function safely(name, read, node) {
+/** @param {(node: any, ...args: any[]) => any} read @param {any} node */
+function safely(read, node) {
   try {
     return read(node);
   } catch {
@@ -69,14 +69,14 @@ function safely(name, read, node) {
  */
 function shownChildren(node, name) {
   if (name === 'slot') {
-    const assigned = safely(name, assignedNodes, node);
+    const assigned = safely(assignedNodes, node);
     if (assigned && assigned.length > 0) return { first: null, list: assigned };
   } else if (name === 'iframe' || name === 'frame') {
-    const inner = name === 'iframe' ? safely(name, contentDocument, node) : null;
-    const root = inner && safely(name, documentElement, inner);
+    const inner = name === 'iframe' ? safely(contentDocument, node) : null;
+    const root = inner && safely(documentElement, inner);
     return { first: null, list: root ? [root] : [] };
   }
-  const shadow = safely(name, shadowRoot, node);
+  const shadow = safely(shadowRoot, node);
   return { first: shadow ? firstChild(shadow) : firstChild(node), list: null };
 }
 
