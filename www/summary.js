@@ -10,6 +10,7 @@ import { notes, reasons, say } from './messages/en.js';
 export function summary(reading) {
   const { article, ledger } = reading;
   const { paragraphs, gone, characters, out } = reading.counts();
+  /** @type {HTMLElement[]} */
   const lines = [
     element('p', { class: 'count' }, out > 0 ? say.summary(gone, paragraphs, say.share(out, characters)) : say.nothingRemoved),
   ];
