@@ -67,8 +67,8 @@ function removalNote(reading, index, { show }) {
   return element(
     'div',
     { class: out ? 'note removal' : 'note removal restored', 'data-rule': removal.rule },
-    element('strong', { title: say.sure(removal.confidence) }, name),
-    element('span', { class: 'why' }, why),
+    element('strong', { title: `${why} ${say.sure(removal.confidence)}` }, name),
+    reading.explained.has(index) && element('span', { class: 'why' }, why),
     of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, say.seeCopy),
     element(
       'button',
