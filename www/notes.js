@@ -69,12 +69,12 @@ function removalNote(reading, index, { show }) {
     { class: out ? 'note removal' : 'note removal restored', 'data-rule': removal.rule },
     element('strong', { title: `${why} ${say.sure(removal.confidence)}` }, name),
     reading.explained.has(index) && element('span', { class: 'why' }, why),
-    of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, say.seeCopy),
     element(
       'button',
       { type: 'button', id: `removal-${index}`, 'aria-label': `${out ? say.restore : say.remove}: ${what}`, onclick: () => reading.ledger.set([index], out) },
       out ? say.restore : say.remove,
     ),
+    of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, say.seeCopy),
   );
 }
 
