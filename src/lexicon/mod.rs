@@ -1,6 +1,8 @@
 //! The one place that loads data by language. The data are TOML files, one folder a language; `build.rs`
 //! compiles them into the tables below. Code elsewhere holds no word lists.
 
+#[cfg(test)]
+mod examples;
 mod phrases;
 
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
