@@ -147,7 +147,7 @@ function status() {
 function kicker() {
   const { metadata } = /** @type {Reading} */ (reading).article;
   const site = metadata.site ?? null;
-  part('kicker', HTMLElement).replaceChildren(say.offprintFrom, ...(site ? [' ', element('bdi', {}, say.from(site))] : []));
+  part('kicker', HTMLElement).replaceChildren(...(site ? [`${say.offprintFrom} `, element('bdi', {}, say.from(site))] : []));
 }
 
 /** Byline and dates, for below the title. */
@@ -248,7 +248,7 @@ for (const button of document.querySelectorAll('[data-copy]')) {
 }
 stage.addEventListener('click', (event) => {
   const mark = event.target instanceof Element ? event.target.closest('[data-quotation]') : null;
-  if (!(mark instanceof HTMLElement) || event.target instanceof Element && event.target.closest('a')) return;
+  if (!(mark instanceof HTMLElement) || (event.target instanceof Element && event.target.closest('a'))) return;
   if (getSelection()?.isCollapsed ?? true) list(Number(mark.dataset['quotation']));
 });
 addEventListener('keydown', (event) => {

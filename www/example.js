@@ -2,10 +2,7 @@
 // in it are invented. It holds the headline three times, a teaser that breaks off, a paragraph in two spellings, page
 // furniture, another story's headline, credits and times, a display quotation, and quotations of every style.
 
-export const example = `Home
-News
-Harbour
-Night ferry to return to Callow Bay after eleven years
+export const example = `Night ferry to return to Callow Bay after eleven years
 
 Night ferry to return to Callow Bay after eleven years
 
@@ -41,13 +38,13 @@ Not everyone is pleased. Dr Miriam Castell, a marine biologist at the Bay Instit
 
 According to Castell, the colony has grown from 60 pairs to more than 200 since the boats stopped. ‘Nobody asked the birds,’ she said. ‘Nobody asked us, either.’
 
-The board has promised to dim the lights on the breakwater and to neighbor no nest more closely than fifty meters, and its own survey will be honored in full before the first sailing.
+The board has promised to dim the colored lights on the breakwater, to come no nearer to the nests than fifty meters, and to honor its own survey in full before the first sailing.
 
 “We did it because people on the island finish work at ten and cannot get home.”
 
 Halvard says that he would rather lose ten minutes than a single chick. The captain has drawn a new course, further out, and sailed it twice by night.
 
-The board has promised to dim the lights on the breakwater and to neighbour no nest more closely than fifty metres, and its own survey will be honoured in full before the first sailing.
+The board has promised to dim the coloured lights on the breakwater, to come no nearer to the nests than fifty metres, and to honour its own survey in full before the first sailing.
 
 In the Anchor, the only public house on the island, the news went round before the vote was over. “About time.” Somebody had chalked the date of the first crossing on the board above the bar.
 

@@ -67,14 +67,14 @@ function removalNote(reading, index, { show }) {
   return element(
     'div',
     { class: out ? 'note removal' : 'note removal restored', 'data-rule': removal.rule },
-    element('strong', { title: say.sure(removal.confidence) }, name),
-    element('span', { class: 'why' }, why),
-    of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, say.seeCopy),
+    element('strong', { title: `${why} ${say.sure(removal.confidence)}` }, name),
+    reading.explained.has(index) && element('span', { class: 'why' }, why),
     element(
       'button',
       { type: 'button', id: `removal-${index}`, 'aria-label': `${out ? say.restore : say.remove}: ${what}`, onclick: () => reading.ledger.set([index], out) },
       out ? say.restore : say.remove,
     ),
+    of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, say.seeCopy),
   );
 }
 

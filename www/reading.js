@@ -50,6 +50,8 @@ export class Reading {
     this.leavesOf = rows.map(() => []);
     for (const leaf of leaves) this.leavesOf[leaf.row]?.push(leaf);
     this.#weigh();
+    /** The first removal of every reason, at which the reason is explained. */
+    this.explained = new Set([...this.byReason().values()].map(([first]) => first));
     this.title = this.#findTitle();
     this.tints = this.#tint();
   }

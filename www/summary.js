@@ -10,6 +10,7 @@ import { notes, reasons, say } from './messages/en.js';
 export function summary(reading) {
   const { article, ledger } = reading;
   const { paragraphs, gone, characters, out } = reading.counts();
+  /** @type {HTMLElement[]} */
   const lines = [
     element('p', { class: 'count' }, out > 0 ? say.summary(gone, paragraphs, say.share(out, characters)) : say.nothingRemoved),
   ];
@@ -17,7 +18,7 @@ export function summary(reading) {
   const byReason = reading.byReason();
   const parts = order.flatMap((reason) => {
     const indices = (byReason.get(reason) ?? []).filter((index) => reading.isOut(index));
-    return indices.length > 0 ? [element('li', {}, `${reasons[reason].name} `, element('span', { class: 'figure' }, say.number(indices.length)))] : [];
+    return indices.length > 0 ? [element('li', {}, `${reasons[reason].name} `, element('span', { class: 'figure' }, say.number(indices.length)), element('span', { class: 'why' }, ` ${reasons[reason].why}`))] : [];
   });
   if (ledger.count > 0) parts.push(element('li', { class: 'restored' }, say.restoredCount(ledger.count)));
   if (parts.length > 0) lines.push(element('ul', { class: 'reasons' }, ...parts));
