@@ -46,22 +46,25 @@ const read = (page) => page.until(() => document.documentElement.dataset['state'
 const seen = (page, selector) =>
   page.run((selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).innerText.replace(/\s+/g, ' ').trim(), selector);
 
-/** Lets what is copied be looked at: headless browsers have no clipboard to ask. @param {Driver} page */
-const watchClipboard = (page) =>
-  page.run(() => {
-    /** @type {any} */ (globalThis).copied = null;
-    navigator.clipboard.write = async ([item]) => {
-      const blob = await /** @type {ClipboardItem} */ (item).getType('text/plain');
-      /** @type {any} */ (globalThis).copied = await blob.text();
-    };
-  });
-
-/** @param {Driver} page @param {string} form */
+/** What a click on Copy puts on the clipboard: it is pasted with real keys. @param {Driver} page @param {string} form */
 async function copy(page, form) {
-  await watchClipboard(page);
+  await page.run(() => {
+    /** @type {HTMLElement} */ (document.querySelector('#live')).textContent = '';
+  });
   await page.click(`[data-copy="${form}"]`);
-  await page.until(() => typeof (/** @type {any} */ (globalThis).copied) === 'string');
-  return page.run(() => /** @type {string} */ (/** @type {any} */ (globalThis).copied));
+  await page.until(() => /Copied/.test(document.querySelector('#live')?.textContent ?? ''));
+  await page.run(() => {
+    const area = document.createElement('textarea');
+    area.id = 'pasted';
+    document.body.prepend(area);
+  });
+  await page.type('#pasted', '\uE009v\uE000'); // Control, v, release
+  await page.until(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#pasted')).value !== '');
+  return page.run(() => {
+    const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('#pasted'));
+    area.remove();
+    return area.value;
+  });
 }
 
 /** What axe-core finds wrong. @param {Driver} page */
