@@ -1,5 +1,10 @@
 //! From a page to the article's text, blocks and metadata.
 
+mod address;
+mod flow;
+mod image;
+mod table;
+
 use crate::article::{Block, Cleaned, Inline, Metadata, Origin, Removal};
 use crate::options::ExtractOptions;
 use crate::page::Page;
@@ -19,8 +24,9 @@ pub(crate) struct Found {
 
 /// Finds the article in a page.
 pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
-    let _ = (page, options);
-    Found::default()
+    let base = address::Base::of(page, options.url.as_deref());
+    let flow = flow::read(page, &base);
+    Found { text: flow.text, blocks: flow.blocks, inlines: flow.inlines, origins: flow.origins, ..Found::default() }
 }
 
 /// What plain text tells of itself: its title.
