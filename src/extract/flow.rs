@@ -58,6 +58,7 @@ pub(super) fn read(page: &Page, base: &Base) -> Flow {
     let mut walk = Walk {
         page,
         base,
+        shown: shown(page),
         flow: Flow { text: String::with_capacity(page.text.len() / 2), ..Flow::default() },
         frames: Vec::new(),
         containers: Vec::new(),
@@ -77,6 +78,55 @@ pub(super) fn read(page: &Page, base: &Base) -> Flow {
     walk.run();
     walk.flow.collapse();
     walk.flow
+}
+
+/// Whether nothing inside an element is text that a reader sees.
+fn is_silent(page: &Page, id: Id) -> bool {
+    match page.tag(id) {
+        Tag::Noscript => !page.noscript,
+        Tag::Template => page.attr(id, Name::Shadowrootmode).is_none(),
+        tag => tag.is_silent(),
+    }
+}
+
+/// Bytes of paragraphs in a hidden element from which on it can be what the page is about.
+const HIDDEN_BODY: usize = 800;
+
+/// The hidden elements that count as shown, in order. A page that scripts build may hide all its text until they
+/// have run: where more text of paragraphs is hidden than shown, the elements with most of it are taken as shown.
+/// In a live page what is hidden stays hidden.
+fn shown(page: &Page) -> Vec<Id> {
+    let is_root = |tag| matches!(tag, Tag::Html | Tag::Body);
+    let mut roots: Vec<Id> = (0..page.nodes.len().min(4096) as Id).filter(|&id| is_root(page.tag(id))).collect();
+    if page.live {
+        return roots;
+    }
+    let (mut visible, mut hidden) = (0, Vec::<(Id, usize)>::new());
+    let (mut at, mut until) = (0, 0);
+    while let Some(node) = page.nodes.get(at) {
+        let id = at as Id;
+        at += 1;
+        if node.tag == Tag::Text {
+            if matches!(page.tag(node.parent), Tag::P | Tag::Span | Tag::Li) {
+                let length = page.data(node).trim().len();
+                match hidden.last_mut() {
+                    Some((_, bytes)) if id < until => *bytes += length,
+                    _ => visible += length,
+                }
+            }
+        } else if is_silent(page, id) {
+            at = (node.end as usize).max(at);
+        } else if node.flags & HIDDEN != 0 && id >= until && !is_root(node.tag) {
+            hidden.push((id, 0));
+            until = node.end;
+        }
+    }
+    let most = hidden.iter().map(|&(_, bytes)| bytes).max().unwrap_or(0);
+    if hidden.iter().map(|&(_, bytes)| bytes).sum::<usize>() > visible && most > HIDDEN_BODY {
+        roots.extend(hidden.iter().filter(|&&(_, bytes)| bytes * 8 >= most).map(|&(id, _)| id));
+    }
+    roots.sort_unstable();
+    roots
 }
 
 /// An open element that something has to be done for when it ends.
@@ -115,6 +165,8 @@ struct Run {
 struct Walk<'a> {
     page: &'a Page,
     base: &'a Base,
+    /// Hidden elements that count as shown.
+    shown: Vec<Id>,
     flow: Flow,
     frames: Vec<Frame>,
     containers: Vec<Container>,
@@ -160,9 +212,8 @@ impl Walk<'_> {
                 self.texts += 1;
                 continue;
             }
-            let silent = node.tag.is_silent() && !(node.tag == Tag::Template && self.is_shadow(id));
-            let hidden = node.flags & HIDDEN != 0 && !matches!(node.tag, Tag::Body | Tag::Html);
-            if silent || hidden {
+            let hidden = node.flags & HIDDEN != 0 && self.shown.binary_search(&id).is_err();
+            if hidden || is_silent(self.page, id) {
                 let end = (node.end as usize).clamp(at, count);
                 for skipped in at..end {
                     self.texts += u32::from(self.page.nodes[skipped].tag == Tag::Text);
@@ -176,10 +227,6 @@ impl Walk<'_> {
         self.close_until(Id::MAX);
         self.close_leaf();
         self.flow.first_leaf.push(self.flow.leaves.len() as u32);
-    }
-
-    fn is_shadow(&self, id: Id) -> bool {
-        self.page.attr(id, Name::Shadowrootmode).is_some()
     }
 
     fn open(&mut self, id: Id, tag: Tag, end: Id) {

@@ -41,6 +41,8 @@ pub(crate) struct Page {
     pub url: Option<String>,
     /// Whether the text nodes can be found again in a live document.
     pub live: bool,
+    /// Whether the content of `noscript` elements was read as markup and is shown.
+    pub noscript: bool,
     /// Limits that were met: stable codes such as `limit-nodes`.
     pub notes: Vec<&'static str>,
 }
