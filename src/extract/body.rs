@@ -1,0 +1,90 @@
+//! Which leaves are the article's body.
+
+use super::facts::Facts;
+use super::flow::Flow;
+use super::leaf::{self, Look};
+use super::marks;
+use super::measure::Measure;
+use crate::page::Page;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// What was found out about the leaves of a page.
+pub(super) struct Body {
+    /// For each leaf whether it belongs to the body.
+    pub kept: Vec<bool>,
+    /// For each leaf the code of the rule that speaks against it most.
+    pub rules: Vec<&'static str>,
+}
+
+/// Finds the body. Cost: linear in nodes and text.
+pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
+    let measures: Vec<Measure> =
+        flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
+    let prose = running_sums(measures.iter().map(Measure::prose));
+    let marks = marks::read(page, flow, &prose);
+    let repeats = repeats(flow);
+    let look = Look { page, flow, marks: &marks, facts, measures: &measures, repeats: &repeats };
+    let scorer = leaf::Scorer::new();
+    let logits: Vec<f32> = (0..flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
+    Body { kept: logits.iter().map(|&l| l > 0.0).collect(), rules: vec!["outside.other"; logits.len()] }
+}
+
+/// The sums of the values before each place, and of all at the end.
+pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut sums = vec![0.0];
+    let mut sum = 0.0_f32;
+    for value in values {
+        sum += value;
+        sums.push(sum);
+    }
+    sums
+}
+
+/// How often each leaf's text stands on the page.
+pub(super) fn repeats(flow: &Flow) -> Vec<u32> {
+    let text = |span: Span| span.of(&flow.text);
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for leaf in &flow.leaves {
+        *counts.entry(text(leaf.span)).or_insert(0) += 1;
+    }
+    flow.leaves.iter().map(|leaf| counts.get(text(leaf.span)).copied().unwrap_or(1)).collect()
+}
+
+#[cfg(test)]
+mod fit {
+    use super::*;
+
+    /// Writes the features of pages as JSON Lines, for fitting the weights: reads `{id, html, url}` lines
+    /// from the file that `OFFPRINT_PAGES` names and writes to the one that `OFFPRINT_FEATURES` names.
+    #[test]
+    #[ignore = "a tool"]
+    fn features_of_pages() {
+        use std::io::{BufRead, Write};
+        let pages = std::env::var("OFFPRINT_PAGES").expect("OFFPRINT_PAGES names a file");
+        let out = std::env::var("OFFPRINT_FEATURES").expect("OFFPRINT_FEATURES names a file");
+        let mut out = std::io::BufWriter::new(std::fs::File::create(out).expect("writable"));
+        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names()})).expect("written");
+        for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
+            let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
+            let page = crate::page::parse(record["html"].as_str().expect("html"), &crate::Limits::default());
+            let base = super::super::address::Base::of(&page, record["url"].as_str());
+            let flow = super::super::flow::read(&page, &base);
+            let facts = super::super::facts(&page, &flow);
+            let measures: Vec<Measure> =
+                flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
+            let prose = running_sums(measures.iter().map(Measure::prose));
+            let marks = marks::read(&page, &flow, &prose);
+            let repeats = repeats(&flow);
+            let look = Look { page: &page, flow: &flow, marks: &marks, facts: &facts, measures: &measures, repeats: &repeats };
+            let scorer = leaf::Scorer::new();
+            let leaves: Vec<_> = (0..flow.leaves.len())
+                .map(|i| {
+                    let sum = scorer.score(&look, i);
+                    serde_json::json!({"t": flow.leaves[i].span.of(&flow.text), "f": sum.seen})
+                })
+                .collect();
+            writeln!(out, "{}", serde_json::json!({"id": record["id"], "leaves": leaves})).expect("written");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What names and elements say of a place on the page.
+
+use super::flow::Flow;
+use crate::lexicon::HINTS;
+use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::page::tree::Id;
+
+macro_rules! element_bits {
+    ($($variant:ident $bit:literal),* $(,)?) => {
+        /// One bit for each element that says something of what it holds.
+        fn element_bit(tag: Tag) -> u32 {
+            match tag {
+                $(Tag::$variant => 1 << $bit,)*
+                _ => 0,
+            }
+        }
+        /// The names of the bits of [`Mark::elements`].
+        pub(super) const ELEMENTS: &[&str] = &[$(stringify!($variant)),*];
+    };
+}
+
+element_bits! {
+    Nav 0, Header 1, Footer 2, Aside 3, Form 4, Article 5, Main 6, Section 7, Ul 8, Ol 9, Table 10, Blockquote 11,
+    Figure 12, Button 13, Dialog 14, Details 15, Label 16, Address 17, Dl 18, Summary 19, Time 20, Strong 21, Em 22, Small 23,
+    Svg 24, Figcaption 25, Li 26,
+}
+
+/// Bits of [`Mark::elements`] that other rules ask for.
+pub(super) mod element {
+    pub const NAV: u32 = 1 << 0;
+    pub const HEADER: u32 = 1 << 1;
+    pub const FOOTER: u32 = 1 << 2;
+    pub const ASIDE: u32 = 1 << 3;
+    pub const ARTICLE: u32 = 1 << 5;
+    pub const MAIN: u32 = 1 << 6;
+    pub const TIME: u32 = 1 << 20;
+}
+
+/// Hints and elements, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Bits of [`crate::lexicon::hint`].
+    pub hints: u64,
+    /// Bits of [`ELEMENTS`].
+    pub elements: u32,
+}
+
+impl Mark {
+    fn with(self, other: Mark) -> Mark {
+        Mark { hints: self.hints | other.hints, elements: self.elements | other.elements }
+    }
+}
+
+/// The marks around each node.
+pub(super) struct Marks {
+    /// For each node its own mark.
+    pub own: Vec<Mark>,
+    /// For each node the marks of itself and the elements around it that hold less than half of the page's prose.
+    pub near: Vec<Mark>,
+    /// The marks of the elements around that hold half of it or more.
+    pub far: Vec<Mark>,
+}
+
+/// Reads the marks of a page. `prose` gives the weight of the leaves before each leaf, and of all at the end.
+///
+/// Cost: linear in nodes and in the length of the names.
+pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
+    let count = page.nodes.len();
+    let mut marks = Marks {
+        own: Vec::with_capacity(count),
+        near: Vec::with_capacity(count),
+        far: Vec::with_capacity(count),
+    };
+    let all = prose.last().copied().unwrap_or(0.0);
+    let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
+    let mut word = String::new();
+    for (id, node) in page.nodes.iter().enumerate() {
+        let (near, far) = match marks.near.get(node.parent as usize).zip(marks.far.get(node.parent as usize)) {
+            Some((&near, &far)) => (near, far),
+            None => (Mark::default(), Mark::default()),
+        };
+        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut word) };
+        let (mut near_here, mut far_here) = (near, far);
+        if own != Mark::default() {
+            let range = flow.leaves_in(page, id as Id);
+            let share = at(range.end) - at(range.start);
+            if matches!(node.tag, Tag::Html | Tag::Body) {
+                // what the page says of itself as a whole tells nothing of its parts
+            } else if share * 2.0 >= all && share > 0.0 {
+                far_here = far.with(own);
+            } else {
+                near_here = near.with(own);
+            }
+        }
+        marks.own.push(own);
+        marks.near.push(near_here);
+        marks.far.push(far_here);
+    }
+    marks
+}
+
+fn own(page: &Page, id: Id, word: &mut String) -> Mark {
+    let mut mark = Mark { hints: 0, elements: element_bit(page.tag(id)) };
+    for attr in page.attrs(id) {
+        if matches!(
+            attr.name,
+            Name::Class | Name::Id | Name::Role | Name::Itemprop | Name::DataTestid | Name::DataComponent | Name::AriaLabel
+        ) {
+            let value = page.value(attr);
+            // a label of many words is a sentence, and longer lists of names are utilities of a style sheet
+            if attr.name == Name::AriaLabel && value.len() > 32 {
+                continue;
+            }
+            mark.hints |= hints(value, word);
+        }
+    }
+    mark
+}
+
+/// The hints of a list of names.
+pub(super) fn hints(names: &str, word: &mut String) -> u64 {
+    let mut found = 0;
+    for name in names.split_ascii_whitespace().take(40) {
+        // names that a style sheet's tool computes, such as `md:w-[50%]`, say how a thing looks
+        if name.len() > 60 || name.contains([':', '[', '(']) {
+            continue;
+        }
+        word.clear();
+        let (mut parts, mut small) = (0, false);
+        let bytes = name.as_bytes();
+        let mut start = 0;
+        for at in 0..=bytes.len() {
+            let byte = bytes.get(at).copied().unwrap_or(b'-');
+            let turn = byte.is_ascii_uppercase() && small;
+            if !byte.is_ascii_alphanumeric() || turn {
+                if start < at {
+                    found |= look_up(name.get(start..at).unwrap_or(""), word);
+                    parts += 1;
+                }
+                start = if turn { at } else { at + 1 };
+            }
+            small = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        }
+        if parts > 1 {
+            word.clear();
+            word.extend(name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+            found |= HINTS.of(word);
+        }
+    }
+    found
+}
+
+fn look_up(part: &str, word: &mut String) -> u64 {
+    if part.len() < 2 || part.len() > 24 {
+        return 0;
+    }
+    word.clear();
+    word.extend(part.chars().map(|c| c.to_ascii_lowercase()));
+    HINTS.of(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::hint;
+
+    #[test]
+    fn names_are_cut_into_words() {
+        let of = |names: &str| hints(names, &mut String::new());
+        assert_ne!(of("c-ShareBar__item") & hint::SHARE, 0);
+        assert_ne!(of("articleBody") & hint::BODY, 0);
+        assert_ne!(of("share_btn2 x") & hint::SHARE, 0);
+        assert_eq!(of("md:share-2 shared"), 0);
+        assert_eq!(of(""), 0);
+    }
+
+    #[test]
+    fn examples_of_the_lexicon() {
+        let data: toml::Table = include_str!("../lexicon/markup.toml").parse().expect("valid");
+        let lists = data["hint"].as_table().expect("tables");
+        for (bit, (name, list)) in lists.iter().enumerate() {
+            let has = |word: &toml::Value| hints(word.as_str().expect("text"), &mut String::new()) >> bit & 1 == 1;
+            assert!(list["yes"].as_array().expect("list").iter().all(has), "{name}");
+            assert!(!list["no"].as_array().expect("list").iter().any(has), "{name}");
+        }
+    }
+}
