@@ -27,7 +27,7 @@ pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
     let look = Look { page, flow, marks: &marks, facts, measures: &measures, repeats: &repeats };
     let scorer = leaf::Scorer::new();
     let logits: Vec<f32> = (0..flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
-    Body { kept: logits.iter().map(|&l| l > 0.0).collect(), rules: vec!["outside.other"; logits.len()] }
+    Body { kept: logits.iter().map(|&l| l > -0.7).collect(), rules: vec!["outside.other"; logits.len()] }
 }
 
 /// The sums of the values before each place, and of all at the end.
