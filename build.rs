@@ -59,7 +59,11 @@ fn main() {
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    let rendered = render(&tables, &names, &phrases, &pairs) + &render_classes(&classes) + &render_weights("weights.toml") + &render_weights("body.toml") + &render_hints();
+    let rendered = render(&tables, &names, &phrases, &pairs)
+        + &render_classes(&classes)
+        + &render_weights("weights.toml")
+        + &render_weights("body.toml")
+        + &render_hints();
     fs::write(&out, rendered).expect("the build folder can be written");
 }
 
@@ -102,7 +106,9 @@ fn render_hints() -> String {
     let hints = data.get("hint").and_then(toml::Value::as_table).expect("markup.toml has [hint.NAME] tables");
     assert!(hints.len() <= 64, "at most 64 hints");
     let mut by_name: BTreeMap<String, u64> = BTreeMap::new();
-    let mut out = String::from("/// Hints of class names, one bit each.\n#[allow(dead_code, missing_docs)]\npub(crate) mod hint {\n");
+    let mut out = String::from(
+        "/// Hints of class names, one bit each.\n#[allow(dead_code, missing_docs)]\npub(crate) mod hint {\n",
+    );
     for (bit, (name, list)) in hints.iter().enumerate() {
         writeln!(out, "    pub const {}: u64 = {:#x};", name.to_uppercase(), 1_u64 << bit).expect("a string takes all");
         for word in words(file, name, list) {

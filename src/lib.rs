@@ -27,7 +27,7 @@ mod span;
 mod stats;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use article::{Article, Cleaned};
 pub use error::Error;
@@ -106,6 +106,9 @@ pub fn extract(source: Source<'_>, options: &ExtractOptions) -> Result<Article, 
     article.metadata = found.metadata;
     article.metadata.language = article.metadata.language.or(article.cleaned.outcome.language.clone());
     article.cleaned.outcome.notes.extend(page.notes.iter().map(|&note| note.to_owned()));
+    if !found.has_body && !article.cleaned.text.is_empty() {
+        article.cleaned.outcome.notes.push("no-body".to_owned());
+    }
     if !page.notes.is_empty() {
         article.cleaned.outcome.status = Status::Partial;
     }

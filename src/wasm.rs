@@ -125,7 +125,8 @@ fn hand_over(mut article: Article, source: Option<&JsString>) -> Result<JsValue,
 }
 
 fn with_text(value: &impl Serialize, text: &JsString) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
     let object = value.serialize(&serializer).map_err(|e| thrown("InvalidArticle", &e.to_string()))?;
     Reflect::set(&object, &"text".into(), text)?;
     Ok(object)

@@ -41,7 +41,7 @@ pub(crate) fn evidence(
     }
     let mut known: Hashed<()> = Hashed::default();
     for unit in (0..forms.len()).filter(|&unit| body(unit)) {
-        content(layout, unit, work).into_iter().for_each(|word| drop(known.insert(word, ())));
+        known.extend(content(layout, unit, work).into_iter().map(|word| (word, ())));
     }
     let first = (0..forms.len()).find(|&unit| body(unit)).unwrap_or(0);
     (0..forms.len())

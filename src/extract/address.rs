@@ -20,11 +20,20 @@ impl Base {
         }
     }
 
+    /// The base itself.
+    pub fn address(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
     /// The absolute address of `reference`, if it is an http, https or mailto address.
     /// Cost: linear in both.
     pub fn resolve(&self, reference: &str) -> Option<String> {
-        let reference: String =
-            reference.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect::<String>().replace(' ', "%20");
+        let reference: String = reference
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+            .collect::<String>()
+            .replace(' ', "%20");
         let resolved = if has_scheme(&reference) { reference } else { self.join(&reference)? };
         is_safe(&resolved).then_some(resolved)
     }

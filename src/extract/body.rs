@@ -70,13 +70,15 @@ mod fit {
             let page = crate::page::parse(record["html"].as_str().expect("html"), &crate::Limits::default());
             let base = super::super::address::Base::of(&page, record["url"].as_str());
             let flow = super::super::flow::read(&page, &base);
-            let facts = super::super::facts(&page, &flow);
+            let said = super::super::metadata::Said::collect(&page);
+            let facts = Facts::new(&page, &flow, &said.titles(), said.is_thread());
             let measures: Vec<Measure> =
                 flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
             let prose = running_sums(measures.iter().map(Measure::prose));
             let marks = marks::read(&page, &flow, &prose);
             let repeats = repeats(&flow);
-            let look = Look { page: &page, flow: &flow, marks: &marks, facts: &facts, measures: &measures, repeats: &repeats };
+            let look =
+                Look { page: &page, flow: &flow, marks: &marks, facts: &facts, measures: &measures, repeats: &repeats };
             let scorer = leaf::Scorer::new();
             let leaves: Vec<_> = (0..flow.leaves.len())
                 .map(|i| {

@@ -18,6 +18,8 @@ pub(super) struct Flow {
     pub text: String,
     /// Blocks, a parent before its children.
     pub blocks: Vec<Block>,
+    /// The element of each block.
+    pub nodes: Vec<Id>,
     /// Inline runs.
     pub inlines: Vec<Inline>,
     /// For a live page, where the text stands in its text nodes.
@@ -241,7 +243,10 @@ impl Walk<'_> {
                     return;
                 }
                 self.links += 1;
-                match href.and_then(|href| self.base.resolve(href)).and_then(|href| self.run_of(InlineKind::Link { href })) {
+                match href
+                    .and_then(|href| self.base.resolve(href))
+                    .and_then(|href| self.run_of(InlineKind::Link { href }))
+                {
                     Some(_) => What::Run { link: true },
                     None => What::Anchor,
                 }
@@ -404,6 +409,7 @@ impl Walk<'_> {
             let mut block = Block { parent, ..Block::new(kind, Span::new(start, start)) };
             self.describe(node, &mut block);
             self.flow.blocks.push(block);
+            self.flow.nodes.push(node);
             self.made += 1;
         }
         self.containers.last().map(|container| container.block)
@@ -414,7 +420,9 @@ impl Walk<'_> {
         for attr in self.page.attrs(id) {
             let value = self.page.value(attr).trim();
             match attr.name {
-                Name::Lang | Name::XmlLang if !value.is_empty() && value.len() <= 35 => block.lang = Some(value.to_owned()),
+                Name::Lang | Name::XmlLang if !value.is_empty() && value.len() <= 35 => {
+                    block.lang = Some(value.to_owned())
+                }
                 Name::Dir if value.eq_ignore_ascii_case("rtl") => block.dir = Some(Direction::Rtl),
                 Name::Dir if value.eq_ignore_ascii_case("ltr") => block.dir = Some(Direction::Ltr),
                 _ => {}
@@ -429,6 +437,7 @@ impl Walk<'_> {
         let mut block = Block { parent, ..Block::new(kind, Span::new(at, at)) };
         self.describe(id, &mut block);
         self.flow.blocks.push(block);
+        self.flow.nodes.push(id);
     }
 
     fn image(&mut self, id: Id) {
@@ -466,6 +475,7 @@ impl Walk<'_> {
             let block_index = self.flow.blocks.len();
             self.flow.leaves.push(Leaf { block: block_index, node: id, element, span: block.span, link_bytes: 0 });
             self.flow.blocks.push(block);
+            self.flow.nodes.push(element);
         } else if self.pre > 0 {
             self.flow.text.push_str(&self.held);
         } else if self.breaks > 0 {
@@ -610,27 +620,46 @@ impl Flow {
         for block in &self.blocks {
             block.parent.into_iter().for_each(|p| children[p] += 1);
         }
+        let mut keep = vec![true; self.blocks.len()];
+        for index in 0..self.blocks.len() {
+            let holds = |p: usize| {
+                matches!(self.blocks[p].kind, BlockKind::ListItem | BlockKind::TableCell { .. } | BlockKind::Caption)
+            };
+            let alone = self.blocks[index].parent.is_some_and(|p| children[p] == 1 && holds(p));
+            keep[index] = !(alone && self.blocks[index].kind == BlockKind::Paragraph);
+        }
+        self.retain(&mut keep);
+    }
+
+    /// Keeps the blocks that are marked, but for containers left without any; leaves of dropped blocks
+    /// become their parents'.
+    pub fn retain(&mut self, keep: &mut [bool]) {
+        let mut filled = vec![false; self.blocks.len()];
+        for index in (0..self.blocks.len()).rev() {
+            let block = &self.blocks[index];
+            keep[index] &= !block.span.is_empty()
+                || filled[index]
+                || matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule | BlockKind::TableCell { .. });
+            if let Some(parent) = block.parent.filter(|_| keep[index]) {
+                filled[parent] = true;
+            }
+        }
         let mut place = vec![0_usize; self.blocks.len()];
         let mut kept = 0;
         for index in 0..self.blocks.len() {
-            let parent = self.blocks[index].parent;
-            let alone = parent.is_some_and(|p| {
-                children[p] == 1
-                    && matches!(
-                        self.blocks[place[p]].kind,
-                        BlockKind::ListItem | BlockKind::TableCell { .. } | BlockKind::Caption
-                    )
-            });
-            if alone && self.blocks[index].kind == BlockKind::Paragraph {
-                place[index] = parent.map_or(0, |p| place[p]);
+            let parent = self.blocks[index].parent.map(|p| place[p]);
+            if !keep[index] {
+                place[index] = parent.unwrap_or(0);
                 continue;
             }
             place[index] = kept;
             self.blocks.swap(kept, index);
-            self.blocks[kept].parent = parent.map(|p| place[p]);
+            self.nodes.swap(kept, index);
+            self.blocks[kept].parent = parent;
             kept += 1;
         }
         self.blocks.truncate(kept);
+        self.nodes.truncate(kept);
         for leaf in &mut self.leaves {
             leaf.block = place[leaf.block];
         }

@@ -98,7 +98,8 @@ impl Scorer {
         sum.is(Feature::FarArticle as usize, far.elements & element::ARTICLE != 0);
         sum.is(Feature::FarMain as usize, far.elements & element::MAIN != 0);
         sum.is(Feature::FarOther as usize, far.hints & NEGATIVE != 0);
-        let negative = near.hints & NEGATIVE != 0 || near.elements & (element::NAV | element::ASIDE | element::FOOTER) != 0;
+        let negative =
+            near.hints & NEGATIVE != 0 || near.elements & (element::NAV | element::ASIDE | element::FOOTER) != 0;
         sum.is(Feature::NearProse as usize, negative && m.prose() > 0.0);
         sum.is(Feature::NearLong as usize, negative && m.own_size > 200.0);
         if facts.thread {

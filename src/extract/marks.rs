@@ -30,12 +30,10 @@ element_bits! {
 /// Bits of [`Mark::elements`] that other rules ask for.
 pub(super) mod element {
     pub const NAV: u32 = 1 << 0;
-    pub const HEADER: u32 = 1 << 1;
     pub const FOOTER: u32 = 1 << 2;
     pub const ASIDE: u32 = 1 << 3;
     pub const ARTICLE: u32 = 1 << 5;
     pub const MAIN: u32 = 1 << 6;
-    pub const TIME: u32 = 1 << 20;
 }
 
 /// Hints and elements, as bits.
@@ -68,11 +66,8 @@ pub(super) struct Marks {
 /// Cost: linear in nodes and in the length of the names.
 pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
     let count = page.nodes.len();
-    let mut marks = Marks {
-        own: Vec::with_capacity(count),
-        near: Vec::with_capacity(count),
-        far: Vec::with_capacity(count),
-    };
+    let mut marks =
+        Marks { own: Vec::with_capacity(count), near: Vec::with_capacity(count), far: Vec::with_capacity(count) };
     let all = prose.last().copied().unwrap_or(0.0);
     let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
     let mut word = String::new();
@@ -106,7 +101,13 @@ fn own(page: &Page, id: Id, word: &mut String) -> Mark {
     for attr in page.attrs(id) {
         if matches!(
             attr.name,
-            Name::Class | Name::Id | Name::Role | Name::Itemprop | Name::DataTestid | Name::DataComponent | Name::AriaLabel
+            Name::Class
+                | Name::Id
+                | Name::Role
+                | Name::Itemprop
+                | Name::DataTestid
+                | Name::DataComponent
+                | Name::AriaLabel
         ) {
             let value = page.value(attr);
             // a label of many words is a sentence, and longer lists of names are utilities of a style sheet

@@ -89,10 +89,12 @@ impl Measure {
             }
             last = c;
         }
-        let tail = text.trim_end().trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', '\u{bb}', ']', '\u{300d}']);
+        let tail =
+            text.trim_end().trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', '\u{bb}', ']', '\u{300d}']);
         let end = tail.chars().next_back().unwrap_or(' ');
         m.ellipsis = end == '\u{2026}' || tail.ends_with("...");
-        m.ends = matches!(end, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{964}' | '\u{61f}');
+        m.ends =
+            matches!(end, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{964}' | '\u{61f}');
         m.colon = matches!(end, ':' | '\u{ff1a}');
         m.sentences += f32::from(u8::from(m.ends && !is_cjk(end)));
         m.small_start = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);

@@ -2,20 +2,23 @@
 
 mod address;
 mod body;
+mod dates;
 mod facts;
 mod flow;
 mod image;
+mod json;
 mod leaf;
 mod marks;
 mod measure;
+mod metadata;
 mod score;
 mod table;
 
-use crate::article::{Block, Cleaned, Inline, Metadata, Origin, Reason, Removal};
+use crate::article::{Block, BlockKind, Cleaned, Inline, Metadata, Origin, Reason, Removal};
 use crate::options::ExtractOptions;
 use crate::page::Page;
-use crate::page::attr::Name;
-use crate::page::tag::Tag;
+use address::Base;
+use flow::Flow;
 
 /// What the stage found.
 #[derive(Default)]
@@ -28,59 +31,91 @@ pub(crate) struct Found {
     /// What stands outside the body: sorted, without overlap, reason `outside`.
     pub outside: Vec<Removal>,
     pub metadata: Metadata,
+    /// Whether a body was found; if not, all text is kept.
+    pub has_body: bool,
 }
 
 /// Finds the article in a page.
 ///
 /// Cost: linear in the page, for a given depth limit.
 pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
-    let base = address::Base::of(page, options.url.as_deref());
-    let flow = flow::read(page, &base);
-    let facts = facts(page, &flow);
+    let base = Base::of(page, options.url.as_deref());
+    let mut flow = flow::read(page, &base);
+    let said = metadata::Said::collect(page);
+    let facts = facts::Facts::new(page, &flow, &said.titles(), said.is_thread());
     let body = body::find(page, &flow, &facts);
+    let mut metadata = said.metadata(page, &flow, &body.kept, &base);
+    metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);
-    Found { text: flow.text, blocks: flow.blocks, inlines: flow.inlines, origins: flow.origins, outside, ..Found::default() }
-}
-
-fn facts(page: &Page, flow: &flow::Flow) -> facts::Facts {
-    let mut titles = Vec::new();
-    for (id, node) in page.nodes.iter().enumerate() {
-        let id = id as u32;
-        match node.tag {
-            Tag::Title if page.tag(node.parent) == Tag::Head => titles.push(page.inner_text(id)),
-            Tag::Meta => {
-                let name = page.attr(id, Name::Property).or_else(|| page.attr(id, Name::Name)).unwrap_or("");
-                if matches!(name, "og:title" | "twitter:title") {
-                    titles.extend(page.attr(id, Name::Content).map(str::to_owned));
-                }
-            }
-            _ => {}
-        }
-    }
-    facts::Facts::new(page, flow, &titles, false)
+    drop_images(&mut flow, &body);
+    let has_body = body.kept.contains(&true);
+    let Flow { text, blocks, inlines, origins, .. } = flow;
+    Found { text, blocks, inlines, origins, outside, metadata, has_body }
 }
 
 /// The leaves outside the body as removals: neighbours with one rule are one removal.
-fn removals(flow: &flow::Flow, body: &body::Body) -> Vec<Removal> {
+fn removals(flow: &Flow, body: &body::Body) -> Vec<Removal> {
     let mut removals: Vec<Removal> = Vec::new();
     let mut joined = false;
     for ((leaf, &kept), &rule) in flow.leaves.iter().zip(&body.kept).zip(&body.rules) {
-        if kept {
-            joined = false;
+        let span = leaf.span.trimmed(&flow.text);
+        if kept || span.is_empty() {
+            joined &= !kept;
             continue;
         }
-        let span = leaf.span.trimmed(&flow.text);
         match removals.last_mut() {
             Some(last) if joined && last.rule == rule => last.span.end = span.end,
-            _ => removals.push(Removal { span, reason: Reason::Outside, rule: rule.to_owned(), of: None, confidence: 0.9 }),
+            _ => removals.push(Removal {
+                span,
+                reason: Reason::Outside,
+                rule: rule.to_owned(),
+                of: None,
+                confidence: 0.9,
+            }),
         }
         joined = true;
     }
     removals
 }
 
-/// What plain text tells of itself: its title.
+/// Images and rules outside the body go with the text around them: they have no text that could be shown as removed.
+/// One belongs to the body if the text before or behind it does.
+fn drop_images(flow: &mut Flow, body: &body::Body) {
+    let kept = |leaf: usize| body.kept.get(leaf).copied().unwrap_or(false);
+    let first = body.kept.iter().position(|&kept| kept).unwrap_or(usize::MAX);
+    let keeps = |block: &Block, &node: &u32| {
+        let next = flow.first_leaf.get(node as usize).map_or(0, |&n| n as usize);
+        let beside = kept(next) || (next > first && next.checked_sub(1).is_some_and(kept));
+        beside || !matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule)
+    };
+    let mut keep: Vec<bool> = flow.blocks.iter().zip(&flow.nodes).map(|(block, node)| keeps(block, node)).collect();
+    flow.retain(&mut keep);
+}
+
+/// Words that people read in a minute (Brysbaert 2019, silent reading of English non-fiction).
+const WORDS_A_MINUTE: usize = 238;
+
+fn minutes(flow: &Flow, inside: &[bool]) -> Option<u32> {
+    let leaves = flow.leaves.iter().zip(inside).filter(|(_, inside)| **inside);
+    let words: usize = leaves.map(|(leaf, _)| leaf.span.of(&flow.text).split_whitespace().count()).sum();
+    u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0)
+}
+
+/// What plain text tells of itself: its title, if the first line that is kept reads like one.
 pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
-    let _ = cleaned;
-    Metadata::default()
+    let mut metadata = Metadata { language: cleaned.outcome.language.clone(), ..Metadata::default() };
+    let kept = |block: &&Block| !cleaned.removals.iter().any(|r| r.span.overlaps(block.span));
+    let mut blocks = cleaned.blocks.iter().filter(kept);
+    if let (Some(first), Some(_)) = (blocks.next(), blocks.next()) {
+        let line = first.span.of(&cleaned.text).trim();
+        let words = line.split_whitespace().count();
+        let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
+        if headline {
+            metadata.title = Some(line.to_owned());
+            metadata.sources.insert("title".to_owned(), "visible".to_owned());
+        }
+    }
+    let words = cleaned.stats.words - cleaned.stats.words_removed;
+    metadata.reading_minutes = u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0);
+    metadata
 }

@@ -7,7 +7,9 @@ impl Weights {
     /// The weights of `names`, in their order; a feature that the table lacks weighs nothing.
     /// `table` holds hundredths of a logit, sorted by name.
     pub fn new(table: &[(&str, i16)], names: &[String]) -> Weights {
-        let of = |name: &String| table.binary_search_by(|&(n, _)| n.cmp(name)).map_or(0.0, |i| f32::from(table[i].1) / 100.0);
+        let of = |name: &String| {
+            table.binary_search_by(|&(n, _)| n.cmp(name)).map_or(0.0, |i| f32::from(table[i].1) / 100.0)
+        };
         Weights(names.iter().map(of).collect())
     }
 

@@ -63,10 +63,6 @@ pub(crate) struct PhraseToken {
 pub(crate) struct Hit {
     /// What matched.
     pub rule: &'static Rule,
-    /// First token.
-    pub start: usize,
-    /// Behind the last token.
-    pub end: usize,
 }
 
 const CLASS: u16 = 0xE000;
@@ -110,8 +106,8 @@ impl Phrases {
                 }
                 let to_end = matches!(rule.at, At::Whole | At::End);
                 let mut run = Run { phrases: self, tables, tokens, ids: &ids, to_end, steps: 0 };
-                if let Some(end) = run.from(pc as usize, at) {
-                    hits.push(Hit { rule, start: at, end });
+                if run.from(pc as usize, at).is_some() {
+                    hits.push(Hit { rule });
                 }
                 work += u64::from(run.steps);
             };

@@ -5,7 +5,7 @@ macro_rules! names {
         /// The name of an attribute that is kept.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
-        #[allow(missing_docs)]
+        #[allow(missing_docs, clippy::enum_variant_names)] // the attribute `name` is one of them
         pub(crate) enum Name { $($variant),* }
 
         impl Name {

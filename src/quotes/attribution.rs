@@ -129,11 +129,11 @@ fn before(view: View<'_>, sentence: &Range<usize>, quote: usize) -> Option<Attri
         at -= 1;
         distance += 1;
         let Some(word) = view.word(at) else { continue };
-        if !word.is(SPEECH)
-            && !(word.is(class::SAY_BASE)
-                && at > sentence.start
-                && view.is(at - 1, class::AUX | class::PREP | class::ADVERB))
-        {
+        // will say, to call, did not say
+        let base = word.is(class::SAY_BASE)
+            && at > sentence.start
+            && view.is(at - 1, class::AUX | class::PREP | class::ADVERB);
+        if !word.is(SPEECH) && !base {
             continue;
         }
         // as a noun: the claims, his demands

@@ -154,6 +154,17 @@ impl<'a> View<'a> {
         self.mention(start, end, kind, last)
     }
 
+    /// Whether a word binds the name before it to the capital behind it: van, of, &.
+    fn joins(&self, at: usize, last_name: Option<usize>, last_noun: Option<usize>) -> bool {
+        let before = at.checked_sub(1);
+        self.word(at + 1).is_some_and(Word::capital)
+            && self.word(at).is_some_and(|word| {
+                word.is(class::PARTICLE)
+                    || (word.is(class::NOUN_PREP) && binds(word) && last_name.or(last_noun) == before)
+                    || (word.mark('&') && last_name == before)
+            })
+    }
+
     fn phrase_head(&self, at: usize) -> bool {
         self.is(at, NOUN) || self.word(at).is_some_and(Word::capital)
     }
@@ -180,25 +191,15 @@ impl<'a> View<'a> {
                 if word.possessive && !self.word(at + 1).is_some_and(|w| w.shape == Shape::Lower || w.capital()) {
                     break;
                 }
-            } else if word.is(class::PARTICLE) && self.word(at + 1).is_some_and(Word::capital) {
-            } else if word.is(class::NOUN_PREP)
-                && binds(word)
-                && last_name.or(last_noun) == Some(at - 1)
-                && self.word(at + 1).is_some_and(Word::capital)
-            {
             } else if word.shape == Shape::Lower
+                && !self.joins(at, last_name, last_noun)
                 && !word.is(VERB & !class::CALL | STOP | class::ADVERB | class::TIME)
                 && last_name.is_none_or(|n| word.is(NOUN) && self.word(n).is_some_and(|w| w.possessive || at == n + 1))
             {
                 if word.is(NOUN | class::PRON_ANY) || last_noun.is_none() {
                     last_noun = Some(at);
                 }
-            } else if (word.mark('.') || word.mark('-') || word.mark('&'))
-                && self.word(at + 1).is_some_and(Word::capital)
-                && last_name == Some(at - 1)
-                && word.mark('&')
-            {
-            } else {
+            } else if !self.joins(at, last_name, last_noun) {
                 break;
             }
             at += 1;

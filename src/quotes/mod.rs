@@ -103,7 +103,7 @@ impl Stage<'_> {
                 let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
                 let span = self.spans[quote];
                 let found = attribute(view, sentence, at).filter(|_| self.layout.language.is_some());
-                let alone = sentence.clone().all(|i| !view.word(i).is_some_and(|w| !w.is_mark()));
+                let alone = sentence.clone().all(|i| view.word(i).is_none_or(|w| w.is_mark()));
                 let kind = kind(view, sentence, at, span.of(text), found.is_some(), alone);
                 let (attribution, entry) = match found {
                     _ if carried && quote == quotes.start => (None, self.entries.last().copied().flatten()),

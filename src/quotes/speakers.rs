@@ -34,6 +34,11 @@ pub(crate) struct Speakers {
     entries: Vec<Entry>,
 }
 
+fn sex(word: &Word, male: u64, female: u64) -> u8 {
+    let bit = |class, bit| if word.is(class) { bit } else { 0 };
+    bit(male, MALE) | bit(female, FEMALE)
+}
+
 /// Code points back over which a pronoun looks for whom it stands for.
 const REACH: usize = 2_000;
 
@@ -63,7 +68,7 @@ impl Speakers {
         let mut title_end = start;
         for at in start..end {
             let word = view.word(at)?;
-            gender |= u8::from(word.is(class::TITLE_M)) * MALE | u8::from(word.is(class::TITLE_F)) * FEMALE;
+            gender |= sex(word, class::TITLE_M, class::TITLE_F);
             if word.capital() && !(word.is(class::TITLE) && at + 1 < end) && !word.is(class::SUFFIX) {
                 parts.push((at, word));
             } else if word.shape == super::words::Shape::Lower && !word.is(class::PARTICLE) {
@@ -78,7 +83,7 @@ impl Speakers {
         let &(_, last) = parts.last()?;
         if parts.len() > 1 {
             let first = parts[0].1;
-            gender |= u8::from(first.is(class::NAME_M)) * MALE | u8::from(first.is(class::NAME_F)) * FEMALE;
+            gender |= sex(first, class::NAME_M, class::NAME_F);
         }
         place |= last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
         let written = Span::new(parts[0].1.span.start, last.span.end).of(text);

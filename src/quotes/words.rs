@@ -106,7 +106,7 @@ fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
         }
         break;
     }
-    if touches(next) && of(next) == "." && next + 1 <= end {
+    if touches(next) && of(next) == "." && next < end {
         let last = of(next - 1);
         let initial = last.chars().next().is_some_and(char::is_uppercase) && last.chars().nth(1).is_none();
         fold_into(last, buffer);

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""eval.py OFFPRINT DATA: runs the command line over the evaluation data and prints one table.
+
+DATA holds clean/, quotes/, extract/, each with its score.py, and adapt.py, which reads the command line's records.
+Checks also that --restore all gives every record's text back, byte for byte."""
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+binary, data = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+
+
+def records(path):
+    with open(path, encoding='utf8') as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def run(command, rows, *arguments):
+    text = ''.join(json.dumps(row, ensure_ascii=False) + '\n' for row in rows)
+    done = subprocess.run([binary, command, '--jsonl', '--offsets', 'codepoint', *arguments],
+                          input=text.encode('utf8', 'surrogatepass'), stdout=subprocess.PIPE)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def adapted(kind, rows, *arguments):
+    text = ''.join(json.dumps(row) + '\n' for row in rows)
+    done = subprocess.run([sys.executable, data / 'adapt.py', kind, *map(str, arguments)], input=text.encode(),
+                          stdout=subprocess.PIPE, check=True)
+    handle = tempfile.NamedTemporaryFile('wb', suffix='.jsonl', delete=False)
+    handle.write(done.stdout)
+    handle.close()
+    return handle.name
+
+
+def score(part, gold, predicted, *arguments):
+    done = subprocess.run([sys.executable, data / part / 'score.py', gold, predicted, *arguments],
+                          stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode()
+
+
+def restored(name, command, rows):
+    back = run(command, rows, '--restore', 'all', '--format', 'text')
+    wrong = sum(1 for row, answer in zip(rows, back) if answer.get('output') != row['text'])
+    print(f'   restored byte for byte: {len(rows) - wrong} of {len(rows)} ({command})')
+    return wrong
+
+
+def clean():
+    wrong = 0
+    for name in ('noisy.dev', 'pasted.dev', 'sample'):
+        gold = data / 'clean' / f'{name}.jsonl'
+        rows = [{'id': d['id'], 'text': d['text']} for d in records(gold)]
+        print(f'== clean/{name}')
+        print(score('clean', gold, adapted('clean', run('clean', rows))), end='')
+        wrong += restored(name, 'clean', rows) + restored(name, 'extract', rows)
+    pairs = records(data / 'clean' / 'pairs.dev.jsonl')
+    first, second = 'a', 'b'
+    rows = [{'id': i, 'text': f'{d[first]}\n\n{d[second]}'} for i, d in enumerate(pairs)]
+    hit = {0: 0, 1: 0}
+    for pair, answer in zip(pairs, run('clean', rows)):
+        hit[int(pair['label'])] += bool(answer.get('removals'))
+    count = {label: sum(int(p['label']) == label for p in pairs) for label in hit}
+    print(f'== clean/pairs.dev\nnot paraphrases treated as copies {hit[0]} of {count[0]}; paraphrases {hit[1]} of {count[1]}')
+    lines = records(data / 'clean' / 'offgold.dev.jsonl')
+    rows = [{'id': i, 'text': d['text']} for i, d in enumerate(lines)]
+    known = sum(bool(a.get('removals')) for a in run('clean', rows, '--language', 'en'))
+    print(f'== clean/offgold.dev\nlines recognised standing alone {known} of {len(lines)}, {100 * known / len(lines):.1f} %')
+    return wrong
+
+
+def quotes():
+    wrong = 0
+    for name in ('english_marked.dev', 'english_all.dev', 'german_direct.dev', 'german_all.dev', 'sample_marked', 'sample_all'):
+        gold = data / 'quotes' / f'{name}.jsonl'
+        rows = [{'id': d['id'], 'text': d['text']} for d in records(gold)]
+        kinds = 'direct,mixed,indirect' if '_all' in name else 'direct,mixed'
+        print(f'== quotes/{name}')
+        print(score('quotes', gold, adapted('quotes', run('extract', rows), gold, kinds)), end='')
+        wrong += restored(name, 'extract', rows)
+    return wrong
+
+
+def extract():
+    gold = data / 'extract' / 'pages.dev.jsonl'
+    rows = []
+    for page in records(gold):
+        html = gzip.open(data / 'extract' / 'pages' / f"{page['id']}.html.gz").read().decode('utf8', 'replace')
+        rows.append({'id': page['id'], 'html': html, 'url': page['url']})
+    print('== extract/pages.dev')
+    articles = run('extract', rows)
+    print(score('extract', gold, adapted('extract', articles), '--by-type'), end='')
+    back = run('extract', rows, '--restore', 'all', '--format', 'text')
+    wrong = sum(a.get('text') != b.get('output') for a, b in zip(articles, back))
+    print(f'   restored to the whole visible text: {len(rows) - wrong} of {len(rows)}')
+    return wrong
+
+
+if sum([clean(), quotes(), extract()]):
+    sys.exit('not everything came back with --restore all')

@@ -1,0 +1,117 @@
+//! Properties that hold for every text, held against random ones. The numbers are those of the design's invariants.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // a test may
+
+use offprint::article::{Article, Reason};
+use offprint::offsets::{Unit, convert_article};
+use offprint::render::{RenderOptions, Restored, to_text};
+use offprint::{CleanOptions, ExtractOptions, clean, extract, partition};
+use proptest::prelude::*;
+
+/// Texts that look like pasted articles: sentences that come back, whole, cut off, in capitals or with another number,
+/// between furniture, with marks and line ends of every kind.
+fn article() -> impl Strategy<Value = String> {
+    let sentence = prop_oneof![
+        "[A-Z][a-z]{2,8}( [a-z]{2,9}){3,14}[.!?]",
+        Just("The old bridge in Wexley will close on Monday for eleven weeks, the port authority said.".to_owned()),
+        Just("The old bridge in Wexley will close on Monday for 11 weeks, the port authority stated.".to_owned()),
+        Just("The old bridge in Wexley will close on Monday for twelve weeks, the port authority said.".to_owned()),
+        Just("The old bridge in Wexley will close on Monday for...".to_owned()),
+        Just("\u{201c}None of them was safe,\u{201d} said Tomas Reuel.".to_owned()),
+        Just("THE OLD BRIDGE IN WEXLEY WILL CLOSE ON MONDAY FOR ELEVEN WEEKS, THE PORT AUTHORITY SAID.".to_owned()),
+        Just("Sign up for our newsletter".to_owned()),
+        Just("Advertisement".to_owned()),
+        "\\PC{0,60}",
+    ];
+    let gap = prop_oneof![Just(" "), Just("\n"), Just("\n\n"), Just("\r\n\r\n"), Just("\t")];
+    prop::collection::vec((sentence, gap), 0..24)
+        .prop_map(|parts| parts.into_iter().map(|(sentence, gap)| sentence + gap).collect())
+}
+
+fn read(text: &str) -> Article {
+    extract(text.into(), &ExtractOptions { format: offprint::Format::Text, ..ExtractOptions::default() }).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn invariant_1_kept_and_removed_partition_the_text(text in article()) {
+        let cleaned = clean(&text, &CleanOptions::default()).unwrap();
+        prop_assert_eq!(&cleaned.text, &text);
+        let parts = partition(&text, cleaned.removals.iter().map(|r| r.span)).unwrap();
+        let joined: String = parts.iter().map(|part| part.span.of(&text)).collect();
+        prop_assert_eq!(joined, text.clone());
+        let all = to_text(&cleaned, &Restored::All, &RenderOptions { repairs: false });
+        prop_assert_eq!(all, text);
+    }
+
+    #[test]
+    fn invariant_3_the_same_again_gives_the_same(text in article(), other in article()) {
+        let first = read(&text);
+        read(&other);
+        prop_assert_eq!(first, read(&text));
+    }
+
+    #[test]
+    fn invariant_4_copies_point_at_kept_text(text in article()) {
+        let cleaned = clean(&text, &CleanOptions::default()).unwrap();
+        for removal in &cleaned.removals {
+            let Some(of) = removal.of else { continue };
+            prop_assert!(!of.is_empty() && !of.of(&text).is_empty());
+            prop_assert!(!cleaned.removals.iter().any(|r| r.span.overlaps(of)), "{:?} points at removed text", removal);
+        }
+    }
+
+    #[test]
+    fn invariant_6_distinct_paragraphs_stay(seed in prop::collection::vec("[A-Z][a-z]{3,9}( [a-z]{3,9}){9,14}\\.", 1..12)) {
+        let text = seed.join("\n\n");
+        let cleaned = clean(&text, &CleanOptions { language: Some("en".into()), ..CleanOptions::default() }).unwrap();
+        let copies = cleaned.removals.iter().filter(|r| r.reason != Reason::Duplicate || seed.len() == 1);
+        prop_assert_eq!(copies.count(), 0);
+    }
+
+    #[test]
+    fn invariant_7_quotations_say_which_removal_holds_them(text in article()) {
+        let article = read(&text);
+        for quotation in &article.quotations {
+            prop_assert!(!quotation.span.of(&text).is_empty());
+            let holding = article.cleaned.removals.iter().position(|r| r.span.overlaps(quotation.span));
+            prop_assert_eq!(quotation.removal, holding);
+            if let Some(id) = quotation.speaker {
+                prop_assert!(article.speakers.iter().any(|s| s.id == id));
+            }
+        }
+    }
+
+    #[test]
+    fn invariant_9_offsets_survive_the_way_to_other_units_and_back(text in article()) {
+        let article = read(&text);
+        for unit in [Unit::Utf16, Unit::CodePoint] {
+            let mut there = article.clone();
+            convert_article(&mut there, Unit::Utf8, unit).unwrap();
+            convert_article(&mut there, unit, Unit::Utf8).unwrap();
+            prop_assert_eq!(&there, &article);
+        }
+    }
+
+    #[test]
+    fn invariant_10_line_ends_do_not_decide(text in article()) {
+        let unix = text.replace("\r\n", "\n");
+        let dos = unix.replace('\n', "\r\n");
+        let removed = |text: &str| -> Vec<String> {
+            let cleaned = clean(text, &CleanOptions::default()).unwrap();
+            cleaned.removals.iter().map(|r| r.span.of(text).replace("\r\n", "\n")).collect()
+        };
+        prop_assert_eq!(removed(&unix), removed(&dos));
+    }
+
+    #[test]
+    fn invariant_11_any_html_returns(html in "(<[a-z]{1,7}( [a-z]{1,5}=[^<]{0,9})?>|</[a-z]{1,7}>|[^<]{0,20}|<!--|&[a-z]{1,5};?){0,60}") {
+        let options = ExtractOptions { format: offprint::Format::Html, ..ExtractOptions::default() };
+        let article = extract(html.as_str().into(), &options).unwrap();
+        partition(&article.cleaned.text, article.cleaned.removals.iter().map(|r| r.span)).unwrap();
+        let mut there = article.clone();
+        convert_article(&mut there, Unit::Utf8, Unit::Utf16).unwrap();
+    }
+}
