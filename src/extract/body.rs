@@ -1,5 +1,6 @@
 //! Which leaves are the article's body.
 
+use super::context::Context;
 use super::facts::Facts;
 use super::flow::Flow;
 use super::leaf::{self, Look};
@@ -27,8 +28,13 @@ pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
     let look = Look { page, flow, marks: &marks, facts, measures: &measures, repeats: &repeats };
     let scorer = leaf::Scorer::new();
     let logits: Vec<f32> = (0..flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
-    Body { kept: logits.iter().map(|&l| l > -0.7).collect(), rules: vec!["outside.other"; logits.len()] }
+    let context = Context::new(&look, &logits);
+    let kept = (0..logits.len()).map(|index| context.score(&look, index).logit > THRESHOLD).collect();
+    Body { kept, rules: vec!["outside.other"; logits.len()] }
 }
+
+/// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
+const THRESHOLD: f32 = -0.9;
 
 /// The sums of the values before each place, and of all at the end.
 pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
@@ -64,7 +70,7 @@ mod fit {
         let pages = std::env::var("OFFPRINT_PAGES").expect("OFFPRINT_PAGES names a file");
         let out = std::env::var("OFFPRINT_FEATURES").expect("OFFPRINT_FEATURES names a file");
         let mut out = std::io::BufWriter::new(std::fs::File::create(out).expect("writable"));
-        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names()})).expect("written");
+        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": crate::extract::context::names()})).expect("written");
         for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
             let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
             let page = crate::page::parse(record["html"].as_str().expect("html"), &crate::Limits::default());
@@ -80,10 +86,13 @@ mod fit {
             let look =
                 Look { page: &page, flow: &flow, marks: &marks, facts: &facts, measures: &measures, repeats: &repeats };
             let scorer = leaf::Scorer::new();
+            let sums: Vec<_> = (0..flow.leaves.len()).map(|i| scorer.score(&look, i)).collect();
+            let logits: Vec<f32> = sums.iter().map(|sum| sum.logit).collect();
+            let context = Context::new(&look, &logits);
             let leaves: Vec<_> = (0..flow.leaves.len())
                 .map(|i| {
-                    let sum = scorer.score(&look, i);
-                    serde_json::json!({"t": flow.leaves[i].span.of(&flow.text), "f": sum.seen})
+                    let text = flow.leaves[i].span.of(&flow.text);
+                    serde_json::json!({"t": text, "leaf": sums[i].seen, "context": context.score(&look, i).seen})
                 })
                 .collect();
             writeln!(out, "{}", serde_json::json!({"id": record["id"], "leaves": leaves})).expect("written");

@@ -21,6 +21,9 @@ features! {
     Title "title", TitleLike "title_like", Before "before_title", NoTitle "no_title", First "first_tenth", Last "last_tenth", Place "place",
     Repeated "repeated",
     FarBody "far_body", FarArticle "far_article", FarMain "far_main", FarOther "far_negative",
+    MidBody "mid_body", MidNegative "mid_negative", MidComment "mid_comment", MidRelated "mid_related", MidList "mid_list", MidElement "mid_element",
+    MidProduct "mid_product", MidArticle "mid_article", MidModal "mid_modal", MidThread "mid_thread", MidHidden "mid_hidden",
+    Prose "prose", ProseNav "prose_in_element", ProseIn "prose_in_li",
     Thread "thread", ThreadComment "thread_comment", ThreadForum "thread_forum", ThreadUser "thread_user", ThreadBody "thread_body",
     ThreadSentence "thread_sentence", ThreadMeta "thread_meta", ThreadAuthor "thread_author",
     NearLong "negative_long", NearProse "negative_prose",
@@ -46,6 +49,7 @@ pub(super) const NEGATIVE: u64 = hint::NAV
 pub(super) fn names() -> Vec<String> {
     let mut names: Vec<String> = FEATURES.iter().map(|&name| name.to_owned()).collect();
     names.extend(hint::NAMES.iter().map(|name| format!("near_{name}")));
+    names.extend(hint::NAMES.iter().map(|name| format!("prose_{name}")));
     names.extend(ELEMENTS.iter().map(|name| format!("in_{}_element", name.to_lowercase())));
     names
 }
@@ -77,7 +81,7 @@ impl Scorer {
         let mut sum = self.weights.sum();
         let leaf = &look.flow.leaves[index];
         let m = &look.measures[index];
-        let (near, far) = around(look, index);
+        let Around { near, middle, far } = around(look, index);
         add_text(&mut sum, m);
         add_kind(&mut sum, look, index, m);
         let facts = look.facts;
@@ -103,7 +107,7 @@ impl Scorer {
         sum.is(Feature::NearProse as usize, negative && m.prose() > 0.0);
         sum.is(Feature::NearLong as usize, negative && m.own_size > 200.0);
         if facts.thread {
-            let all = near.hints | far.hints;
+            let all = near.hints | middle.hints | far.hints;
             sum.is(Feature::Thread as usize, true);
             sum.is(Feature::ThreadComment as usize, all & hint::COMMENT != 0);
             sum.is(Feature::ThreadForum as usize, all & hint::FORUM != 0);
@@ -113,27 +117,52 @@ impl Scorer {
             sum.is(Feature::ThreadAuthor as usize, near.hints & hint::AUTHOR != 0);
             sum.is(Feature::ThreadSentence as usize, m.ends);
         }
+        let negative_element = element::NAV | element::ASIDE | element::FOOTER;
+        let mid = |feature: Feature, bits: u64, sum: &mut Sum<'_>| sum.is(feature as usize, middle.hints & bits != 0);
+        mid(Feature::MidBody, hint::BODY, &mut sum);
+        mid(Feature::MidNegative, NEGATIVE, &mut sum);
+        mid(Feature::MidComment, hint::COMMENT, &mut sum);
+        mid(Feature::MidRelated, hint::RELATED, &mut sum);
+        mid(Feature::MidList, hint::LIST, &mut sum);
+        mid(Feature::MidProduct, hint::PRODUCT, &mut sum);
+        mid(Feature::MidModal, hint::MODAL, &mut sum);
+        mid(Feature::MidHidden, hint::HIDDEN, &mut sum);
+        mid(Feature::MidThread, hint::FORUM, &mut sum);
+        sum.is(Feature::MidElement as usize, middle.elements & negative_element != 0);
+        sum.is(Feature::MidArticle as usize, middle.elements & element::ARTICLE != 0);
+        let prose = m.prose() > 60.0;
+        sum.is(Feature::Prose as usize, prose);
+        sum.is(Feature::ProseNav as usize, prose && near.elements & negative_element != 0);
+        sum.is(Feature::ProseIn as usize, prose && near.elements & element::LI != 0);
+        let first = FEATURES.len() + if prose { hint::NAMES.len() } else { 0 };
         let mut bits = near.hints;
         while bits != 0 {
-            sum.is(FEATURES.len() + bits.trailing_zeros() as usize, true);
+            sum.is(first + bits.trailing_zeros() as usize, true);
             bits &= bits - 1;
         }
         let mut bits = near.elements;
         while bits != 0 {
-            sum.is(FEATURES.len() + hint::NAMES.len() + bits.trailing_zeros() as usize, true);
+            sum.is(FEATURES.len() + 2 * hint::NAMES.len() + bits.trailing_zeros() as usize, true);
             bits &= bits - 1;
         }
         sum
     }
 }
 
+/// The marks around a leaf, by the size of the elements that they are of.
+pub(super) struct Around {
+    pub near: Mark,
+    pub middle: Mark,
+    pub far: Mark,
+}
+
 /// The marks around a leaf: those of its first text node count where its element holds little text.
-pub(super) fn around(look: &Look<'_>, index: usize) -> (Mark, Mark) {
+pub(super) fn around(look: &Look<'_>, index: usize) -> Around {
     let leaf = &look.flow.leaves[index];
     let short = look.measures[index].size < 200.0;
     let id = if short { look.page.parent(leaf.node) } else { leaf.element } as usize;
     let of = |marks: &[Mark]| marks.get(id).copied().unwrap_or_default();
-    (of(&look.marks.near), of(&look.marks.far))
+    Around { near: of(&look.marks.near), middle: of(&look.marks.middle), far: of(&look.marks.far) }
 }
 
 fn add_text(sum: &mut Sum<'_>, m: &Measure) {

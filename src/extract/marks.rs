@@ -34,6 +34,10 @@ pub(super) mod element {
     pub const ASIDE: u32 = 1 << 3;
     pub const ARTICLE: u32 = 1 << 5;
     pub const MAIN: u32 = 1 << 6;
+    pub const TABLE: u32 = 1 << 10;
+    pub const BLOCKQUOTE: u32 = 1 << 11;
+    pub const FIGURE: u32 = 1 << 12;
+    pub const LI: u32 = 1 << 26;
 }
 
 /// Hints and elements, as bits.
@@ -55,43 +59,49 @@ impl Mark {
 pub(super) struct Marks {
     /// For each node its own mark.
     pub own: Vec<Mark>,
-    /// For each node the marks of itself and the elements around it that hold less than half of the page's prose.
+    /// For each node the marks of itself and the elements around it that hold little of the page's prose.
     pub near: Vec<Mark>,
+    /// The marks of the elements around that hold more of it, but less than half.
+    pub middle: Vec<Mark>,
     /// The marks of the elements around that hold half of it or more.
     pub far: Vec<Mark>,
 }
+
+/// Share of a page's prose up to which an element is one of its small parts.
+const SMALL: f32 = 0.1;
 
 /// Reads the marks of a page. `prose` gives the weight of the leaves before each leaf, and of all at the end.
 ///
 /// Cost: linear in nodes and in the length of the names.
 pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
     let count = page.nodes.len();
-    let mut marks =
-        Marks { own: Vec::with_capacity(count), near: Vec::with_capacity(count), far: Vec::with_capacity(count) };
+    let with_room = || Vec::with_capacity(count);
+    let mut marks = Marks { own: Vec::with_capacity(count), near: with_room(), middle: with_room(), far: with_room() };
     let all = prose.last().copied().unwrap_or(0.0);
     let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
     let mut word = String::new();
     for (id, node) in page.nodes.iter().enumerate() {
-        let (near, far) = match marks.near.get(node.parent as usize).zip(marks.far.get(node.parent as usize)) {
-            Some((&near, &far)) => (near, far),
-            None => (Mark::default(), Mark::default()),
-        };
+        let parent = node.parent as usize;
+        let of = |marks: &[Mark]| marks.get(parent).copied().unwrap_or_default();
+        let (mut near, mut middle, mut far) = (of(&marks.near), of(&marks.middle), of(&marks.far));
         let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut word) };
-        let (mut near_here, mut far_here) = (near, far);
-        if own != Mark::default() {
+        // what the page says of itself as a whole tells nothing of its parts
+        if own != Mark::default() && !matches!(node.tag, Tag::Html | Tag::Body) {
             let range = flow.leaves_in(page, id as Id);
             let share = at(range.end) - at(range.start);
-            if matches!(node.tag, Tag::Html | Tag::Body) {
-                // what the page says of itself as a whole tells nothing of its parts
-            } else if share * 2.0 >= all && share > 0.0 {
-                far_here = far.with(own);
+            let size = if share <= all * SMALL {
+                &mut near
+            } else if share < all * 0.5 {
+                &mut middle
             } else {
-                near_here = near.with(own);
-            }
+                &mut far
+            };
+            *size = size.with(own);
         }
         marks.own.push(own);
-        marks.near.push(near_here);
-        marks.far.push(far_here);
+        marks.near.push(near);
+        marks.middle.push(middle);
+        marks.far.push(far);
     }
     marks
 }

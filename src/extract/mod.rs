@@ -2,6 +2,7 @@
 
 mod address;
 mod body;
+mod context;
 mod dates;
 mod facts;
 mod flow;
