@@ -16,6 +16,8 @@ pub(super) struct Body {
     pub kept: Vec<bool>,
     /// For each leaf the code of the rule that speaks against it most.
     pub rules: Vec<&'static str>,
+    /// The marks of the page.
+    pub marks: marks::Marks,
 }
 
 /// Finds the body. Cost: linear in nodes and text.
@@ -30,11 +32,11 @@ pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
     let logits: Vec<f32> = (0..flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
     let context = Context::new(&look, &logits);
     let kept = (0..logits.len()).map(|index| context.score(&look, index).logit > THRESHOLD).collect();
-    Body { kept, rules: vec!["outside.other"; logits.len()] }
+    Body { kept, rules: vec!["outside.other"; logits.len()], marks }
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
-const THRESHOLD: f32 = -0.9;
+const THRESHOLD: f32 = -0.8;
 
 /// The sums of the values before each place, and of all at the end.
 pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
@@ -70,14 +72,15 @@ mod fit {
         let pages = std::env::var("OFFPRINT_PAGES").expect("OFFPRINT_PAGES names a file");
         let out = std::env::var("OFFPRINT_FEATURES").expect("OFFPRINT_FEATURES names a file");
         let mut out = std::io::BufWriter::new(std::fs::File::create(out).expect("writable"));
-        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": crate::extract::context::names()})).expect("written");
+        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": crate::extract::context::names()}))
+            .expect("written");
         for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
             let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
             let page = crate::page::parse(record["html"].as_str().expect("html"), &crate::Limits::default());
             let base = super::super::address::Base::of(&page, record["url"].as_str());
             let flow = super::super::flow::read(&page, &base);
             let said = super::super::metadata::Said::collect(&page);
-            let facts = Facts::new(&page, &flow, &said.titles(), said.is_thread());
+            let facts = Facts::new(&page, &flow, &said.titles(), &said.author_names(), said.is_thread());
             let measures: Vec<Measure> =
                 flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
             let prose = running_sums(measures.iter().map(Measure::prose));

@@ -76,8 +76,17 @@ impl Context {
             }
         }
         let mut context = Context {
-            scores, value, weight, links, sizes, top, top_leaves,
-            core: start..end.max(start), heading, weights: Weights::new(WEIGHTS_CONTEXT, &names()), page_mean: 0.0,
+            scores,
+            value,
+            weight,
+            links,
+            sizes,
+            top,
+            top_leaves,
+            core: start..end.max(start),
+            heading,
+            weights: Weights::new(WEIGHTS_CONTEXT, &names()),
+            page_mean: 0.0,
         };
         context.page_mean = context.mean(0..context.scores.len());
         context

@@ -92,6 +92,11 @@ pub(crate) fn written(text: &str, language: Option<Language>) -> Option<String> 
     None
 }
 
+/// Whether a word names a month.
+pub(super) fn is_month(word: &str, language: Option<Language>) -> bool {
+    [language.unwrap_or(Language::En), Language::En].iter().any(|&l| month(word, l).is_some())
+}
+
 fn month(word: &str, language: Language) -> Option<u32> {
     let folded = fold(word.trim_end_matches(['.', ',']));
     lexicon::of(language).months.get(&folded).and_then(|n| n.parse().ok())

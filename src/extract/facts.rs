@@ -6,6 +6,7 @@ use crate::article::BlockKind;
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
+use crate::text::fold;
 
 /// Facts of a page.
 pub(super) struct Facts {
@@ -13,15 +14,19 @@ pub(super) struct Facts {
     pub titles: Vec<String>,
     /// The leaf that shows the title.
     pub title_leaf: Option<usize>,
+    /// The names that the page's head gives as its authors, folded.
+    pub authors: Vec<String>,
     /// Whether the page says that it is a thread: a forum's, or questions and answers.
     pub thread: bool,
 }
 
 impl Facts {
-    /// Reads the facts. `titles` are what head and linked data give as title; `thread` what linked data say of the kind.
-    pub fn new(page: &Page, flow: &Flow, titles: &[String], thread: bool) -> Facts {
+    /// Reads the facts. `titles` are what head and linked data give as title; `thread` what linked data say of the kind,
+    /// `authors` whom they name.
+    pub fn new(page: &Page, flow: &Flow, titles: &[String], authors: &[String], thread: bool) -> Facts {
         let titles: Vec<String> = titles.iter().map(|t| skeleton(t)).filter(|t| !t.is_empty()).collect();
-        let mut facts = Facts { titles, title_leaf: None, thread: thread || has_thread_item(page) };
+        let authors = authors.iter().map(|name| fold(name)).filter(|name| name.contains(' ')).collect();
+        let mut facts = Facts { titles, authors, title_leaf: None, thread: thread || has_thread_item(page) };
         facts.title_leaf = facts.find_title(page, flow);
         facts
     }
@@ -34,6 +39,16 @@ impl Facts {
         }
         let text = skeleton(span.of(&flow.text));
         text.len() >= 4 && self.titles.contains(&text)
+    }
+
+    /// Whether a text names one of the authors in its first words.
+    pub fn names_author(&self, text: &str) -> bool {
+        if self.authors.is_empty() {
+            return false;
+        }
+        let start: String = text.chars().take(120).collect();
+        let start = fold(&start);
+        self.authors.iter().any(|name| start.contains(name.as_str()))
     }
 
     /// The first heading that is, or begins, one of the titles; else the first heading of the first level.

@@ -23,7 +23,7 @@ features! {
     FarBody "far_body", FarArticle "far_article", FarMain "far_main", FarOther "far_negative",
     MidBody "mid_body", MidNegative "mid_negative", MidComment "mid_comment", MidRelated "mid_related", MidList "mid_list", MidElement "mid_element",
     MidProduct "mid_product", MidArticle "mid_article", MidModal "mid_modal", MidThread "mid_thread", MidHidden "mid_hidden",
-    Prose "prose", ProseNav "prose_in_element", ProseIn "prose_in_li",
+    MidBio "mid_bio", Named "names_author", NamedLong "names_author_prose", NamedLate "names_author_late", Prose "prose", ProseNav "prose_in_element", ProseIn "prose_in_li",
     Thread "thread", ThreadComment "thread_comment", ThreadForum "thread_forum", ThreadUser "thread_user", ThreadBody "thread_body",
     ThreadSentence "thread_sentence", ThreadMeta "thread_meta", ThreadAuthor "thread_author",
     NearLong "negative_long", NearProse "negative_prose",
@@ -43,7 +43,8 @@ pub(super) const NEGATIVE: u64 = hint::NAV
     | hint::FORM
     | hint::TAGS
     | hint::USER
-    | hint::AUTHOR;
+    | hint::AUTHOR
+    | hint::BIO;
 
 /// The names of all features, in their order.
 pub(super) fn names() -> Vec<String> {
@@ -131,6 +132,12 @@ impl Scorer {
         sum.is(Feature::MidElement as usize, middle.elements & negative_element != 0);
         sum.is(Feature::MidArticle as usize, middle.elements & element::ARTICLE != 0);
         let prose = m.prose() > 60.0;
+        mid(Feature::MidBio, hint::BIO, &mut sum);
+        if facts.names_author(leaf.span.of(&look.flow.text)) {
+            sum.is(Feature::Named as usize, true);
+            sum.is(Feature::NamedLong as usize, prose);
+            sum.is(Feature::NamedLate as usize, done > 0.5);
+        }
         sum.is(Feature::Prose as usize, prose);
         sum.is(Feature::ProseNav as usize, prose && near.elements & negative_element != 0);
         sum.is(Feature::ProseIn as usize, prose && near.elements & element::LI != 0);

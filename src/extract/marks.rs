@@ -6,6 +6,7 @@ use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
+use std::collections::BTreeMap;
 
 macro_rules! element_bits {
     ($($variant:ident $bit:literal),* $(,)?) => {
@@ -70,6 +71,21 @@ pub(super) struct Marks {
 /// Share of a page's prose up to which an element is one of its small parts.
 const SMALL: f32 = 0.1;
 
+/// Share of a page's prose from which on elements of one name, which are small each, are together a large part of it:
+/// the entries of a ranking, say, or a thread's posts.
+const FEW: f32 = 0.25;
+
+/// Elements of one name: its tag and classes, as a number.
+fn group(page: &Page, id: Id) -> u64 {
+    // FNV-1a, 64 bits
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let class = page.attr(id, Name::Class).unwrap_or("");
+    for byte in [page.tag(id) as u8].iter().chain(class.as_bytes().iter().take(200)) {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
+
 /// Reads the marks of a page. `prose` gives the weight of the leaves before each leaf, and of all at the end.
 ///
 /// Cost: linear in nodes and in the length of the names.
@@ -80,16 +96,31 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
     let all = prose.last().copied().unwrap_or(0.0);
     let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
     let mut word = String::new();
+    let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
+    let mut groups: BTreeMap<u64, f32> = BTreeMap::new();
+    for (id, node) in page.nodes.iter().enumerate() {
+        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut word) };
+        marks.own.push(own);
+        let mut share = (0.0, 0);
+        if own != Mark::default() {
+            let range = flow.leaves_in(page, id as Id);
+            share = (at(range.end) - at(range.start), group(page, id as Id));
+            if share.0 > 0.0 {
+                *groups.entry(share.1).or_insert(0.0) += share.0;
+            }
+        }
+        shares.push(share);
+    }
     for (id, node) in page.nodes.iter().enumerate() {
         let parent = node.parent as usize;
         let of = |marks: &[Mark]| marks.get(parent).copied().unwrap_or_default();
         let (mut near, mut middle, mut far) = (of(&marks.near), of(&marks.middle), of(&marks.far));
-        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut word) };
+        let own = marks.own[id];
         // what the page says of itself as a whole tells nothing of its parts
         if own != Mark::default() && !matches!(node.tag, Tag::Html | Tag::Body) {
-            let range = flow.leaves_in(page, id as Id);
-            let share = at(range.end) - at(range.start);
-            let size = if share <= all * SMALL {
+            let (share, group) = shares[id];
+            let alike = groups.get(&group).copied().unwrap_or(0.0);
+            let size = if share <= all * SMALL && (share == 0.0 || alike <= all * FEW) {
                 &mut near
             } else if share < all * 0.5 {
                 &mut middle
@@ -98,7 +129,6 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
             };
             *size = size.with(own);
         }
-        marks.own.push(own);
         marks.near.push(near);
         marks.middle.push(middle);
         marks.far.push(far);

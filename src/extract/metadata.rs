@@ -1,10 +1,12 @@
 //! What a page says of its article: title, authors, dates, site.
 
 use super::address::Base;
+use super::body::Body;
 use super::dates;
-use super::facts::is_thread_type;
+use super::facts::{Facts, is_thread_type};
 use super::flow::Flow;
 use super::json::Json;
+use super::shown::Shown;
 use crate::article::{BlockKind, Direction, Metadata};
 use crate::lexicon::{self, Language};
 use crate::page::attr::Name;
@@ -33,6 +35,8 @@ pub(super) struct Said {
     named: Vec<(String, String)>,
     /// Types of all objects of the linked data.
     kinds: Vec<String>,
+    /// When the linked data say that the page, not an article, was published.
+    page_date: Option<String>,
     title: Option<String>,
     canonical: Option<String>,
     language: Option<String>,
@@ -48,6 +52,18 @@ impl Said {
         stated.chain(self.title.clone()).collect()
     }
 
+    /// The names of the authors that head and linked data give.
+    pub fn author_names(&self) -> Vec<String> {
+        let stated = self.authors().or_else(|| self.first(&["author", "dc.creator", "parsely-author"]));
+        let names = stated.map(|(names, _)| names).unwrap_or_default();
+        names
+            .split([',', ';', '&'])
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .take(12)
+            .collect()
+    }
+
     /// Whether linked data say that the page is a thread.
     pub fn is_thread(&self) -> bool {
         self.kinds.iter().any(|kind| is_thread_type(kind))
@@ -56,7 +72,7 @@ impl Said {
     /// Finds the metadata of a page. `body` says for each leaf whether it stands in the body.
     ///
     /// Cost: linear in the page.
-    pub fn metadata(&self, page: &Page, flow: &Flow, body: &[bool], base: &Base) -> Metadata {
+    pub fn metadata(&self, page: &Page, flow: &Flow, facts: &Facts, body: &Body, base: &Base) -> Metadata {
         let mut metadata =
             Metadata { language: self.language.clone(), direction: self.direction, ..Metadata::default() };
         let language = metadata.language.as_deref().and_then(Language::from_tag);
@@ -64,11 +80,12 @@ impl Said {
             m.site = Some(v)
         });
         let site = metadata.site.clone();
-        let title = title(page, flow, body, self, site.as_deref());
+        let title = title(page, flow, &body.kept, self, site.as_deref());
         set(&mut metadata, "title", title, |m, v| m.title = Some(v));
-        let byline = byline(page, flow, body, self, language);
+        let shown = Shown::new(page, flow, facts, &body.marks, &body.kept, language);
+        let byline = byline(page, &shown, self, language);
         set(&mut metadata, "byline", byline, |m, v| m.byline = Some(v));
-        let published = published(page, flow, body, self, language, base);
+        let published = published(page, &shown, self, language, base);
         set(&mut metadata, "published", published, |m, v| m.published = Some(v));
         let modified = self
             .linked("dateModified")
@@ -158,6 +175,9 @@ impl Said {
                         .iter()
                         .any(|end| k.ends_with(end))
                 });
+                if self.page_date.is_none() && kinds.iter().filter_map(Json::text).any(|k| k.ends_with("Page")) {
+                    self.page_date = json.get("datePublished").and_then(Json::text).map(str::to_owned);
+                }
                 if article {
                     self.articles.push(json.clone());
                 }
@@ -178,6 +198,12 @@ impl Said {
             let source = if name.starts_with("og:") || name.starts_with("article:") { "open-graph" } else { "meta" };
             Some((value, source))
         })
+    }
+
+    /// The first `meta` element whose name holds one of the words.
+    fn meta_of(&self, words: &[&str]) -> Found {
+        let named = self.meta.iter().find(|(name, _)| words.iter().any(|word| name.contains(word)));
+        named.map(|(_, value)| (value.clone(), "meta"))
     }
 
     /// A member of the article in the linked data.
@@ -304,7 +330,7 @@ fn join(names: &[String]) -> Option<String> {
     (!list.is_empty()).then(|| list.join(", "))
 }
 
-fn byline(page: &Page, flow: &Flow, body: &[bool], found: &Said, language: Option<Language>) -> Found {
+fn byline(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Language>) -> Found {
     let clean = |(text, source): (String, &'static str)| Some((author_name(&text, language)?, source));
     let meta = || {
         found.first(&[
@@ -323,7 +349,7 @@ fn byline(page: &Page, flow: &Flow, body: &[bool], found: &Said, language: Optio
         .and_then(clean)
         .or_else(|| meta().and_then(clean))
         .or_else(|| visible_author(page, found).and_then(clean))
-        .or_else(|| line_author(page, flow, body, language))
+        .or_else(|| shown.author())
 }
 
 /// An element that says it is the author: `itemprop`, `rel`, or a class.
@@ -344,30 +370,8 @@ fn visible_author(page: &Page, found: &Said) -> Found {
     })
 }
 
-/// A line near the top that begins with "By".
-fn line_author(page: &Page, flow: &Flow, body: &[bool], language: Option<Language>) -> Found {
-    let first = body.iter().position(|&b| b)?;
-    let tables = lexicon::of(language.unwrap_or(Language::En));
-    let _ = page;
-    flow.leaves.iter().take(first + 8).skip(first.saturating_sub(12)).find_map(|leaf| {
-        let text = leaf.span.of(&flow.text);
-        if text.len() > 90 {
-            return None;
-        }
-        let lead = text.split_whitespace().next()?;
-        if !tables.byline_lead.contains(&fold(lead.trim_end_matches(':'))) {
-            return None;
-        }
-        let name = author_name(text, language)?;
-        let capital = name
-            .split_whitespace()
-            .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic()) || w.len() <= 3);
-        (capital && (2..=6).contains(&name.split_whitespace().count())).then_some((name, "visible"))
-    })
-}
-
 /// An author's name without what leads to it and what follows it.
-fn author_name(text: &str, language: Option<Language>) -> Option<String> {
+pub(super) fn author_name(text: &str, language: Option<Language>) -> Option<String> {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for l in [language.unwrap_or(Language::En), Language::En] {
         let tables = lexicon::of(l);
@@ -388,7 +392,7 @@ fn author_name(text: &str, language: Option<Language>) -> Option<String> {
     (!no_name && !dated && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
 }
 
-fn published(page: &Page, flow: &Flow, body: &[bool], found: &Said, language: Option<Language>, base: &Base) -> Found {
+fn published(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Language>, base: &Base) -> Found {
     let machine = |(text, source): (String, &'static str)| {
         Some((dates::machine(&text).or_else(|| dates::written(&text, language))?, source))
     };
@@ -416,10 +420,12 @@ fn published(page: &Page, flow: &Flow, body: &[bool], found: &Said, language: Op
         .and_then(machine)
         .or_else(|| found.first(&names).and_then(machine))
         .or_else(|| item_date(page, found, language))
-        .or_else(|| time_element(page, flow, body, language))
+        .or_else(|| found.meta_of(&["publish", "pubdate", "issued"]).and_then(machine))
+        .or_else(|| shown.time())
         .or_else(|| base.address().and_then(dates::in_address).map(|d| (d, "address")))
-        .or_else(|| dated_line(flow, body, language))
+        .or_else(|| shown.dated())
         .or_else(|| found.linked("dateCreated").and_then(machine))
+        .or_else(|| found.page_date.clone().map(|d| (d, "json-ld")).and_then(machine))
 }
 
 fn item_date(page: &Page, found: &Said, language: Option<Language>) -> Found {
@@ -428,34 +434,6 @@ fn item_date(page: &Page, found: &Said, language: Option<Language>) -> Found {
         let date = stated.and_then(dates::machine).or_else(|| dates::written(&page.inner_text(id), language))?;
         Some((date, "microdata"))
     })
-}
-
-/// A `time` element shortly before or at the start of the body.
-fn time_element(page: &Page, flow: &Flow, body: &[bool], language: Option<Language>) -> Found {
-    let first = body.iter().position(|&b| b).and_then(|i| flow.leaves.get(i))?;
-    let last = body.iter().rposition(|&b| b).and_then(|i| flow.leaves.get(i))?;
-    let mut best: Option<(u32, String)> = None;
-    for id in 0..page.nodes.len() as Id {
-        if page.tag(id) != Tag::Time || id > last.node {
-            continue;
-        }
-        let stated = page.attr(id, Name::Datetime).and_then(dates::machine);
-        let Some(date) = stated.or_else(|| dates::written(&page.inner_text(id), language)) else { continue };
-        let distance = id.abs_diff(first.node);
-        if distance < 400 && best.as_ref().is_none_or(|(d, _)| distance < *d) {
-            best = Some((distance, date));
-        }
-    }
-    best.map(|(_, date)| (date, "time"))
-}
-
-/// A short line with a full date near the top of the body.
-fn dated_line(flow: &Flow, body: &[bool], language: Option<Language>) -> Found {
-    let first = body.iter().position(|&b| b)?;
-    let lines = flow.leaves.iter().take(first + 6).skip(first.saturating_sub(10));
-    lines
-        .filter(|leaf| leaf.span.len() < 90)
-        .find_map(|leaf| Some((dates::written(leaf.span.of(&flow.text), language)?, "visible")))
 }
 
 fn direction(dir: Option<&str>) -> Option<Direction> {

@@ -13,6 +13,7 @@ mod marks;
 mod measure;
 mod metadata;
 mod score;
+mod shown;
 mod table;
 
 use crate::article::{Block, BlockKind, Cleaned, Inline, Metadata, Origin, Reason, Removal};
@@ -43,9 +44,9 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let base = Base::of(page, options.url.as_deref());
     let mut flow = flow::read(page, &base);
     let said = metadata::Said::collect(page);
-    let facts = facts::Facts::new(page, &flow, &said.titles(), said.is_thread());
+    let facts = facts::Facts::new(page, &flow, &said.titles(), &said.author_names(), said.is_thread());
     let body = body::find(page, &flow, &facts);
-    let mut metadata = said.metadata(page, &flow, &body.kept, &base);
+    let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
     metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);
     drop_images(&mut flow, &body);
