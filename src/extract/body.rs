@@ -31,8 +31,13 @@ pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
     let scorer = leaf::Scorer::new();
     let logits: Vec<f32> = (0..flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
     let context = Context::new(&look, &logits);
-    let kept = (0..logits.len()).map(|index| context.score(&look, index).logit > THRESHOLD).collect();
-    Body { kept, rules: vec!["outside.other"; logits.len()], marks }
+    let mut kept: Vec<bool> = (0..logits.len()).map(|index| context.score(&look, index).logit > THRESHOLD).collect();
+    let mut rules = vec!["outside.other"; logits.len()];
+    // the title is in the metadata, and who writes the article out puts it first
+    if let Some(title) = facts.title_leaf.filter(|_| facts.title_leaf_is_sure) {
+        (kept[title], rules[title]) = (false, "outside.title");
+    }
+    Body { kept, rules, marks }
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.

@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub titles: Vec<String>,
     /// The leaf that shows the title.
     pub title_leaf: Option<usize>,
+    /// Whether its text is one of the titles, or it is a heading of the first level.
+    pub title_leaf_is_sure: bool,
     /// The names that the page's head gives as its authors, folded.
     pub authors: Vec<String>,
     /// Whether the page says that it is a thread: a forum's, or questions and answers.
@@ -26,8 +28,11 @@ impl Facts {
     pub fn new(page: &Page, flow: &Flow, titles: &[String], authors: &[String], thread: bool) -> Facts {
         let titles: Vec<String> = titles.iter().map(|t| skeleton(t)).filter(|t| !t.is_empty()).collect();
         let authors = authors.iter().map(|name| fold(name)).filter(|name| name.contains(' ')).collect();
-        let mut facts = Facts { titles, authors, title_leaf: None, thread: thread || has_thread_item(page) };
+        let mut facts = Facts { titles, authors, title_leaf: None, title_leaf_is_sure: false, thread: thread || has_thread_item(page) };
         facts.title_leaf = facts.find_title(page, flow);
+        facts.title_leaf_is_sure = facts.title_leaf.is_some_and(|title| {
+            facts.is_title_like(flow, title) || page.tag(flow.leaves[title].element) == Tag::H1
+        });
         facts
     }
 

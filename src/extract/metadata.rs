@@ -35,8 +35,6 @@ pub(super) struct Said {
     named: Vec<(String, String)>,
     /// Types of all objects of the linked data.
     kinds: Vec<String>,
-    /// When the linked data say that the page, not an article, was published.
-    page_date: Option<String>,
     title: Option<String>,
     canonical: Option<String>,
     language: Option<String>,
@@ -175,9 +173,6 @@ impl Said {
                         .iter()
                         .any(|end| k.ends_with(end))
                 });
-                if self.page_date.is_none() && kinds.iter().filter_map(Json::text).any(|k| k.ends_with("Page")) {
-                    self.page_date = json.get("datePublished").and_then(Json::text).map(str::to_owned);
-                }
                 if article {
                     self.articles.push(json.clone());
                 }
@@ -425,7 +420,7 @@ fn published(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Lang
         .or_else(|| base.address().and_then(dates::in_address).map(|d| (d, "address")))
         .or_else(|| shown.dated())
         .or_else(|| found.linked("dateCreated").and_then(machine))
-        .or_else(|| found.page_date.clone().map(|d| (d, "json-ld")).and_then(machine))
+
 }
 
 fn item_date(page: &Page, found: &Said, language: Option<Language>) -> Found {

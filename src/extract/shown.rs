@@ -27,7 +27,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// What stands inside other stories' boxes, or in what readers write, says nothing of this article.
-const ALIEN: u64 = hint::COMMENT | hint::RELATED | hint::LIST | hint::NAV | hint::SIDEBAR | hint::MODAL;
+const ALIEN: u64 = hint::COMMENT | hint::RELATED | hint::MODAL;
 
 /// Bytes of a line that can be a byline or a date line.
 const LINE: usize = 120;
@@ -49,9 +49,11 @@ impl<'a> Shown<'a> {
 
     /// The leaves around title and beginning of the body, those behind the title first.
     fn top(&self) -> impl Iterator<Item = usize> {
-        let title = self.title.unwrap_or(self.body.start);
-        let far = title.max(self.body.start.min(title + 30));
-        (title..far + 10).chain((title.saturating_sub(8)..title).rev())
+        let start = self.body.start;
+        let title = self.title.unwrap_or(start);
+        let far = title.max(start.min(title + 30));
+        let before = (title.saturating_sub(8)..title).rev();
+        (title..far + 10).chain(before).chain((start.saturating_sub(10)..start + 6).filter(move |&leaf| leaf > far + 9))
     }
 
     fn is_alien(&self, id: Id) -> bool {
@@ -100,18 +102,30 @@ impl<'a> Shown<'a> {
             if !says || self.is_alien(id) {
                 continue;
             }
-            let text = self.page.inner_text(id);
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if text.is_empty() || text.len() > LINE {
-                continue;
-            }
-            if let Some(name) = self.name(&text) {
+            if let Some(name) = self.name_in(id, node.end) {
                 let leaf = self.flow.first_leaf.get(id as usize).map_or(0, |&leaf| leaf as usize);
                 found.push((leaf, name));
                 until = node.end;
             }
         }
         found
+    }
+
+    /// The name in a short element: the first of its pieces of text that is one, or begins with one behind "by".
+    fn name_in(&self, id: Id, end: Id) -> Option<String> {
+        let nodes = self.page.nodes.get(id as usize..end as usize)?;
+        let pieces: Vec<String> = nodes
+            .iter()
+            .flat_map(|node| self.page.data(node).split(['|', '\u{b7}', '\u{2022}']))
+            .map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|piece| !piece.is_empty())
+            .collect();
+        if pieces.iter().map(String::len).sum::<usize>() > LINE {
+            return None;
+        }
+        let names: Vec<String> = pieces.iter().filter_map(|piece| self.name(piece)).collect();
+        let full = names.iter().find(|name| name.contains(' ')).cloned();
+        full.or_else(|| names.first().filter(|_| names.len() == 1).cloned())
     }
 
     /// The name in a line that begins like a byline, or in the line behind one that is only such a beginning.
@@ -136,10 +150,8 @@ impl<'a> Shown<'a> {
                     let next = self.line(leaf + 1).filter(|next| next.len() <= 60)?;
                     return self.name(next);
                 }
-                if let Some(name) = self.name(&rest).filter(|name| at == 0 || name.contains(' ')) {
-                    // one word may be anything
-                    let sure = name.contains(' ') || words.len() <= 3;
-                    return sure.then_some(name);
+                if let Some(name) = self.name(&rest) {
+                    return Some(name);
                 }
             }
         }
@@ -182,6 +194,10 @@ impl<'a> Shown<'a> {
         let name = words.join(" ");
         let name = name
             .trim_matches(|c: char| matches!(c, ',' | '-' | '\u{2013}' | '\u{2014}' | ':' | '.') || c.is_whitespace());
+        // one word may be anything, unless it stands alone
+        if !name.contains(' ') && name.len() < whole.len() {
+            return None;
+        }
         let fits = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.len() <= 60 && !self.is_lead(name);
         (fits && !words.is_empty()).then(|| name.to_owned())
     }
