@@ -1,11 +1,14 @@
 //! Which leaves are the article's body.
 
+use super::address::Base;
 use super::context::Context;
 use super::facts::Facts;
 use super::flow::Flow;
 use super::leaf::{self, Look};
 use super::marks;
 use super::measure::Measure;
+use super::metadata::Said;
+use super::shown::Shown;
 use crate::page::Page;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -20,16 +23,52 @@ pub(super) struct Body {
     pub marks: marks::Marks,
 }
 
+/// A page's text with all that is known of its leaves before they are scored.
+pub(super) struct Ground<'a> {
+    page: &'a Page,
+    flow: &'a Flow,
+    /// What the page tells as a whole.
+    pub facts: Facts,
+    marks: marks::Marks,
+    measures: Vec<Measure>,
+    repeats: Vec<u32>,
+}
+
+impl<'a> Ground<'a> {
+    /// Measures and marks the page. Cost: linear in nodes and text.
+    pub fn new(page: &'a Page, flow: &'a Flow, said: &Said, base: &Base) -> Self {
+        let measures: Vec<Measure> =
+            flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
+        let prose = running_sums(measures.iter().map(Measure::prose));
+        let (marks, signs) = marks::read(page, flow, &prose);
+        let site = said.site().map(|(site, _)| site);
+        let mut facts =
+            Facts::new(page, flow, &said.titles(), &said.author_names(), site.as_deref(), said.is_thread());
+        facts.thread |= signs.tell(base.address());
+        let shown = Shown::new(page, flow, &facts, &marks, &[], said.language());
+        let named = shown.named_elements();
+        facts.add_authors(named.into_iter().map(|(_, name)| name));
+        Ground { page, flow, facts, marks, measures, repeats: repeats(flow) }
+    }
+
+    fn look(&self) -> Look<'_> {
+        Look {
+            page: self.page,
+            flow: self.flow,
+            marks: &self.marks,
+            facts: &self.facts,
+            measures: &self.measures,
+            repeats: &self.repeats,
+        }
+    }
+}
+
 /// Finds the body. Cost: linear in nodes and text.
-pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
-    let measures: Vec<Measure> =
-        flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
-    let prose = running_sums(measures.iter().map(Measure::prose));
-    let marks = marks::read(page, flow, &prose);
-    let repeats = repeats(flow);
-    let look = Look { page, flow, marks: &marks, facts, measures: &measures, repeats: &repeats };
+pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
+    let look = ground.look();
+    let facts = &ground.facts;
     let scorer = leaf::Scorer::new();
-    let logits: Vec<f32> = (0..flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
+    let logits: Vec<f32> = (0..look.flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
     let context = Context::new(&look, &logits);
     let mut kept: Vec<bool> = (0..logits.len()).map(|index| context.score(&look, index).logit > THRESHOLD).collect();
     let mut rules = vec!["outside.other"; logits.len()];
@@ -37,11 +76,12 @@ pub(super) fn find(page: &Page, flow: &Flow, facts: &Facts) -> Body {
     if let Some(title) = facts.title_leaf.filter(|_| facts.title_leaf_is_sure) {
         (kept[title], rules[title]) = (false, "outside.title");
     }
-    Body { kept, rules, marks }
+    let Ground { marks, facts, .. } = ground;
+    (Body { kept, rules, marks }, facts)
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
-const THRESHOLD: f32 = -0.8;
+const THRESHOLD: f32 = -0.7;
 
 /// The sums of the values before each place, and of all at the end.
 pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
@@ -84,15 +124,9 @@ mod fit {
             let page = crate::page::parse(record["html"].as_str().expect("html"), &crate::Limits::default());
             let base = super::super::address::Base::of(&page, record["url"].as_str());
             let flow = super::super::flow::read(&page, &base);
-            let said = super::super::metadata::Said::collect(&page);
-            let facts = Facts::new(&page, &flow, &said.titles(), &said.author_names(), said.is_thread());
-            let measures: Vec<Measure> =
-                flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
-            let prose = running_sums(measures.iter().map(Measure::prose));
-            let marks = marks::read(&page, &flow, &prose);
-            let repeats = repeats(&flow);
-            let look =
-                Look { page: &page, flow: &flow, marks: &marks, facts: &facts, measures: &measures, repeats: &repeats };
+            let said = Said::collect(&page);
+            let ground = Ground::new(&page, &flow, &said, &base);
+            let look = ground.look();
             let scorer = leaf::Scorer::new();
             let sums: Vec<_> = (0..flow.leaves.len()).map(|i| scorer.score(&look, i)).collect();
             let logits: Vec<f32> = sums.iter().map(|sum| sum.logit).collect();
@@ -103,7 +137,7 @@ mod fit {
                     serde_json::json!({"t": text, "leaf": sums[i].seen, "context": context.score(&look, i).seen})
                 })
                 .collect();
-            writeln!(out, "{}", serde_json::json!({"id": record["id"], "leaves": leaves})).expect("written");
+            writeln!(out, "{}", serde_json::json!({"id": record["id"], "thread": ground.facts.thread, "leaves": leaves})).expect("written");
         }
     }
 }

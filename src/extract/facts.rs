@@ -2,7 +2,9 @@
 
 use super::flow::Flow;
 use super::measure::skeleton;
+use super::marks::hints;
 use crate::article::BlockKind;
+use crate::lexicon::hint;
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
@@ -18,6 +20,8 @@ pub(super) struct Facts {
     pub title_leaf_is_sure: bool,
     /// The names that the page's head gives as its authors, folded.
     pub authors: Vec<String>,
+    /// The site's name, folded.
+    pub site: Option<String>,
     /// Whether the page says that it is a thread: a forum's, or questions and answers.
     pub thread: bool,
 }
@@ -25,10 +29,10 @@ pub(super) struct Facts {
 impl Facts {
     /// Reads the facts. `titles` are what head and linked data give as title; `thread` what linked data say of the kind,
     /// `authors` whom they name.
-    pub fn new(page: &Page, flow: &Flow, titles: &[String], authors: &[String], thread: bool) -> Facts {
+    pub fn new(page: &Page, flow: &Flow, titles: &[String], authors: &[String], site: Option<&str>, thread: bool) -> Facts {
         let titles: Vec<String> = titles.iter().map(|t| skeleton(t)).filter(|t| !t.is_empty()).collect();
         let authors = authors.iter().map(|name| fold(name)).filter(|name| name.contains(' ')).collect();
-        let mut facts = Facts { titles, authors, title_leaf: None, title_leaf_is_sure: false, thread: thread || has_thread_item(page) };
+        let mut facts = Facts { titles, authors, site: site.map(fold).filter(|site| site.len() >= 4), title_leaf: None, title_leaf_is_sure: false, thread: thread || has_thread_item(page) };
         facts.title_leaf = facts.find_title(page, flow);
         facts.title_leaf_is_sure = facts.title_leaf.is_some_and(|title| {
             facts.is_title_like(flow, title) || page.tag(flow.leaves[title].element) == Tag::H1
@@ -46,14 +50,29 @@ impl Facts {
         text.len() >= 4 && self.titles.contains(&text)
     }
 
-    /// Whether a text names one of the authors in its first words.
-    pub fn names_author(&self, text: &str) -> bool {
+    /// Adds names that elements of the page give as those of authors.
+    pub fn add_authors(&mut self, names: impl Iterator<Item = String>) {
+        for name in names.map(|name| fold(&name)).filter(|name| name.contains(' ')).take(8) {
+            if !self.authors.contains(&name) {
+                self.authors.push(name);
+            }
+        }
+    }
+
+    /// Whether a text names one of the authors in its first words, and whether it begins with the name.
+    pub fn names_author(&self, text: &str) -> (bool, bool) {
         if self.authors.is_empty() {
-            return false;
+            return (false, false);
         }
         let start: String = text.chars().take(120).collect();
         let start = fold(&start);
-        self.authors.iter().any(|name| start.contains(name.as_str()))
+        let places = self.authors.iter().filter_map(|name| start.find(name.as_str()));
+        places.min().map_or((false, false), |at| (true, at <= 8))
+    }
+
+    /// Whether a text names the site.
+    pub fn names_site(&self, text: &str) -> bool {
+        self.site.as_deref().is_some_and(|site| text.len() < 1500 && fold(text).contains(site))
     }
 
     /// The first heading that is, or begins, one of the titles; else the first heading of the first level.
@@ -80,6 +99,29 @@ impl Facts {
             }
         }
         partial.or(first)
+    }
+}
+
+/// What speaks for a page's being a thread although it does not say so.
+pub(super) struct ThreadSigns {
+    /// Share of the prose in elements with a forum's names.
+    pub forum: f32,
+    /// Share of the prose in the largest group of like elements with a forum's or commentators' names, of three or more.
+    pub group: f32,
+    /// Elements with names for members.
+    pub users: usize,
+}
+
+impl ThreadSigns {
+    /// Whether the signs are enough. `address` is the page's.
+    pub fn tell(&self, address: Option<&str>) -> bool {
+        let path = address.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
+        let mut word = String::new();
+        let by_address = path.split(['/', '.', '?', '=']).filter(|part| part.len() <= 14).any(|part| {
+            hints(part, &mut word) & hint::FORUM != 0
+        });
+        let signs = [by_address, self.forum > 0.5, self.group > 0.4, self.users >= 6];
+        signs.iter().filter(|&&sign| sign).count() >= 3
     }
 }
 

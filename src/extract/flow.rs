@@ -43,6 +43,8 @@ pub(super) struct Leaf {
     pub span: Span,
     /// Bytes of it that stand in links.
     pub link_bytes: u32,
+    /// Bytes of it that stand in links to places on the same page.
+    pub jump_bytes: u32,
 }
 
 impl Flow {
@@ -72,6 +74,7 @@ pub(super) fn read(page: &Page, base: &Base) -> Flow {
         heading: None,
         pre: 0,
         links: 0,
+        jump: false,
         space: false,
         breaks: 0,
         held: String::new(),
@@ -187,6 +190,8 @@ struct Walk<'a> {
     pre: u32,
     /// Links around.
     links: u32,
+    /// Whether the link around leads to a place on the same page.
+    jump: bool,
     /// White space was met since the last character.
     space: bool,
     /// Line breaks were met since the last character.
@@ -243,6 +248,7 @@ impl Walk<'_> {
                     return;
                 }
                 self.links += 1;
+                self.jump = href.is_some_and(|href| href.trim_start().starts_with('#'));
                 match href
                     .and_then(|href| self.base.resolve(href))
                     .and_then(|href| self.run_of(InlineKind::Link { href }))
@@ -473,7 +479,7 @@ impl Walk<'_> {
             }
             self.leaf = Some(self.flow.leaves.len());
             let block_index = self.flow.blocks.len();
-            self.flow.leaves.push(Leaf { block: block_index, node: id, element, span: block.span, link_bytes: 0 });
+            self.flow.leaves.push(Leaf { block: block_index, node: id, element, span: block.span, link_bytes: 0, jump_bytes: 0 });
             self.flow.blocks.push(block);
             self.flow.nodes.push(element);
         } else if self.pre > 0 {
@@ -524,6 +530,7 @@ impl Walk<'_> {
                 && self.links > 0
             {
                 self.flow.leaves[leaf].link_bytes += word.len() as u32;
+                self.flow.leaves[leaf].jump_bytes += if self.jump { word.len() as u32 } else { 0 };
             }
             if self.page.live {
                 // one character of white space for one: the run goes on

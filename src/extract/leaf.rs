@@ -23,7 +23,8 @@ features! {
     FarBody "far_body", FarArticle "far_article", FarMain "far_main", FarOther "far_negative",
     MidBody "mid_body", MidNegative "mid_negative", MidComment "mid_comment", MidRelated "mid_related", MidList "mid_list", MidElement "mid_element",
     MidProduct "mid_product", MidArticle "mid_article", MidModal "mid_modal", MidThread "mid_thread", MidHidden "mid_hidden",
-    MidBio "mid_bio", Named "names_author", NamedLong "names_author_prose", NamedLate "names_author_late", Prose "prose", ProseNav "prose_in_element", ProseIn "prose_in_li",
+    MidBio "mid_bio", Named "names_author", NamedLong "names_author_prose", NamedLate "names_author_late", NamedFirst "begins_with_author",
+    Site "names_site", SiteLate "names_site_late", SiteShort "names_site_short", Jump "jump", JumpItem "jump_item", Prose "prose", ProseNav "prose_in_element", ProseIn "prose_in_li",
     Thread "thread", ThreadComment "thread_comment", ThreadForum "thread_forum", ThreadUser "thread_user", ThreadBody "thread_body",
     ThreadSentence "thread_sentence", ThreadMeta "thread_meta", ThreadAuthor "thread_author",
     NearLong "negative_long", NearProse "negative_prose",
@@ -133,11 +134,22 @@ impl Scorer {
         sum.is(Feature::MidArticle as usize, middle.elements & element::ARTICLE != 0);
         let prose = m.prose() > 60.0;
         mid(Feature::MidBio, hint::BIO, &mut sum);
-        if facts.names_author(leaf.span.of(&look.flow.text)) {
+        let text = leaf.span.of(&look.flow.text);
+        let (named, begins) = facts.names_author(text);
+        if named {
             sum.is(Feature::Named as usize, true);
+            sum.is(Feature::NamedFirst as usize, begins);
             sum.is(Feature::NamedLong as usize, prose);
             sum.is(Feature::NamedLate as usize, done > 0.5);
         }
+        if facts.names_site(text) {
+            sum.is(Feature::Site as usize, true);
+            sum.is(Feature::SiteLate as usize, done > 0.6);
+            sum.is(Feature::SiteShort as usize, m.size < 120.0);
+        }
+        let jump = leaf.jump_bytes * 5 > leaf.span.len() as u32 * 4;
+        sum.is(Feature::Jump as usize, jump);
+        sum.is(Feature::JumpItem as usize, jump && near.elements & element::LI != 0);
         sum.is(Feature::Prose as usize, prose);
         sum.is(Feature::ProseNav as usize, prose && near.elements & negative_element != 0);
         sum.is(Feature::ProseIn as usize, prose && near.elements & element::LI != 0);

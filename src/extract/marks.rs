@@ -1,7 +1,8 @@
 //! What names and elements say of a place on the page.
 
+use super::facts::ThreadSigns;
 use super::flow::Flow;
-use crate::lexicon::HINTS;
+use crate::lexicon::{HINTS, hint};
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
@@ -86,10 +87,10 @@ fn group(page: &Page, id: Id) -> u64 {
     hash
 }
 
-/// Reads the marks of a page. `prose` gives the weight of the leaves before each leaf, and of all at the end.
+/// Reads the marks of a page, and what they say of its being a thread. `prose` gives the weight of the leaves before each leaf, and of all at the end.
 ///
 /// Cost: linear in nodes and in the length of the names.
-pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
+pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSigns) {
     let count = page.nodes.len();
     let with_room = || Vec::with_capacity(count);
     let mut marks = Marks { own: Vec::with_capacity(count), near: with_room(), middle: with_room(), far: with_room() };
@@ -98,6 +99,8 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
     let mut word = String::new();
     let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
     let mut groups: BTreeMap<u64, f32> = BTreeMap::new();
+    let mut posts: BTreeMap<u64, (u32, f32)> = BTreeMap::new();
+    let (mut users, mut forum, mut forum_end) = (0, 0.0, 0);
     for (id, node) in page.nodes.iter().enumerate() {
         let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut word) };
         marks.own.push(own);
@@ -107,6 +110,16 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
             share = (at(range.end) - at(range.start), group(page, id as Id));
             if share.0 > 0.0 {
                 *groups.entry(share.1).or_insert(0.0) += share.0;
+                if own.hints & (hint::FORUM | hint::COMMENT) != 0 {
+                    let (count, sum) = posts.entry(share.1).or_insert((0, 0.0));
+                    (*count, *sum) = (*count + 1, *sum + share.0);
+                }
+            }
+            users += usize::from(own.hints & hint::USER != 0);
+            let root = matches!(node.tag, Tag::Html | Tag::Body);
+            if own.hints & hint::FORUM != 0 && id as Id >= forum_end && !root {
+                forum += share.0;
+                forum_end = node.end;
             }
         }
         shares.push(share);
@@ -133,7 +146,9 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> Marks {
         marks.middle.push(middle);
         marks.far.push(far);
     }
-    marks
+    let group = posts.values().filter(|(count, _)| *count > 2).map(|&(_, sum)| sum).fold(0.0, f32::max);
+    let part = |sum: f32| if all > 0.0 { sum / all } else { 0.0 };
+    (marks, ThreadSigns { forum: part(forum), group: part(group), users })
 }
 
 fn own(page: &Page, id: Id, word: &mut String) -> Mark {
@@ -205,7 +220,6 @@ fn look_up(part: &str, word: &mut String) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::hint;
 
     #[test]
     fn names_are_cut_into_words() {

@@ -14,7 +14,7 @@ use crate::page::tag::Tag;
 use crate::page::tree::{Id, Page};
 use crate::text::fold;
 
-type Found = Option<(String, &'static str)>;
+pub(super) type Found = Option<(String, &'static str)>;
 
 fn set(metadata: &mut Metadata, field: &str, found: Found, store: impl FnOnce(&mut Metadata, String)) {
     let Some((value, source)) = found else { return };
@@ -43,6 +43,16 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// The site's name.
+    pub fn site(&self) -> Found {
+        self.first(&["og:site_name", "application-name", "publisher"])
+    }
+
+    /// The language that the page states.
+    pub fn language(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::from_tag)
+    }
+
     /// The titles that head and linked data give.
     pub fn titles(&self) -> Vec<String> {
         let named = ["og:title", "twitter:title"].into_iter().filter_map(|name| self.first(&[name]));
@@ -74,9 +84,7 @@ impl Said {
         let mut metadata =
             Metadata { language: self.language.clone(), direction: self.direction, ..Metadata::default() };
         let language = metadata.language.as_deref().and_then(Language::from_tag);
-        set(&mut metadata, "site", self.first(&["og:site_name", "application-name", "publisher"]), |m, v| {
-            m.site = Some(v)
-        });
+        set(&mut metadata, "site", self.site(), |m, v| m.site = Some(v));
         let site = metadata.site.clone();
         let title = title(page, flow, &body.kept, self, site.as_deref());
         set(&mut metadata, "title", title, |m, v| m.title = Some(v));

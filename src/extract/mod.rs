@@ -44,8 +44,7 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let base = Base::of(page, options.url.as_deref());
     let mut flow = flow::read(page, &base);
     let said = metadata::Said::collect(page);
-    let facts = facts::Facts::new(page, &flow, &said.titles(), &said.author_names(), said.is_thread());
-    let body = body::find(page, &flow, &facts);
+    let (body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
     let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
     metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);

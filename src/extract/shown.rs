@@ -80,7 +80,7 @@ impl<'a> Shown<'a> {
     }
 
     /// Names in elements whose class or the like says that they hold the author, with the leaf they stand in.
-    fn named_elements(&self) -> Vec<(usize, String)> {
+    pub fn named_elements(&self) -> Vec<(usize, String)> {
         let mut found: Vec<(usize, String)> = Vec::new();
         let mut word = String::new();
         let mut until = 0;
