@@ -8,7 +8,9 @@ use super::leaf::{self, Look};
 use super::marks;
 use super::measure::Measure;
 use super::metadata::Said;
+use super::rules;
 use super::shown::Shown;
+use super::smooth::smooth;
 use crate::page::Page;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -17,8 +19,10 @@ use std::collections::BTreeMap;
 pub(super) struct Body {
     /// For each leaf whether it belongs to the body.
     pub kept: Vec<bool>,
-    /// For each leaf the code of the rule that speaks against it most.
+    /// For each leaf the code of what speaks against it most.
     pub rules: Vec<&'static str>,
+    /// For each leaf how likely it is to belong to the body after all, from 0 to 1.
+    pub doubts: Vec<f32>,
     /// The marks of the page.
     pub marks: marks::Marks,
 }
@@ -42,8 +46,7 @@ impl<'a> Ground<'a> {
         let prose = running_sums(measures.iter().map(Measure::prose));
         let (marks, signs) = marks::read(page, flow, &prose);
         let site = said.site().map(|(site, _)| site);
-        let mut facts =
-            Facts::new(page, flow, &said.titles(), &said.author_names(), site.as_deref(), said.is_thread());
+        let mut facts = Facts::new(page, flow, &said.titles(), &said.author_names(), site.as_deref(), said.is_thread());
         facts.thread |= signs.tell(base.address());
         let shown = Shown::new(page, flow, &facts, &marks, &[], said.language());
         let named = shown.named_elements();
@@ -70,14 +73,19 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     let scorer = leaf::Scorer::new();
     let logits: Vec<f32> = (0..look.flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
     let context = Context::new(&look, &logits);
-    let mut kept: Vec<bool> = (0..logits.len()).map(|index| context.score(&look, index).logit > THRESHOLD).collect();
-    let mut rules = vec!["outside.other"; logits.len()];
+    let logits: Vec<f32> = (0..logits.len()).map(|index| context.score(&look, index).logit).collect();
+    let mut kept: Vec<bool> = logits.iter().map(|&logit| logit > THRESHOLD).collect();
+    if !facts.thread {
+        smooth(&look, &logits, THRESHOLD, &mut kept);
+    }
+    let mut rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
+    let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + (-logit.clamp(-9.0, 9.0)).exp())).collect();
     // the title is in the metadata, and who writes the article out puts it first
     if let Some(title) = facts.title_leaf.filter(|_| facts.title_leaf_is_sure) {
-        (kept[title], rules[title]) = (false, "outside.title");
+        (kept[title], rules[title], doubts[title]) = (false, "outside.title", 0.05);
     }
     let Ground { marks, facts, .. } = ground;
-    (Body { kept, rules, marks }, facts)
+    (Body { kept, rules, doubts, marks }, facts)
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
@@ -137,7 +145,12 @@ mod fit {
                     serde_json::json!({"t": text, "leaf": sums[i].seen, "context": context.score(&look, i).seen})
                 })
                 .collect();
-            writeln!(out, "{}", serde_json::json!({"id": record["id"], "thread": ground.facts.thread, "leaves": leaves})).expect("written");
+            writeln!(
+                out,
+                "{}",
+                serde_json::json!({"id": record["id"], "thread": ground.facts.thread, "leaves": leaves})
+            )
+            .expect("written");
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What the neighbourhood tells of a leaf: the second of the body's two scorers, on top of the first.
 
 use super::leaf::{self, Look};
-use super::marks::element;
+use super::marks::{element, group};
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 features! {
@@ -19,7 +20,7 @@ features! {
     Title "title", JustTitle "just_after_title", BetweenTitle "between_title_and_core",
     MetaInTop "meta_in_top", ProseInTop "prose_in_top", CaptionInTop "caption_in_top", LinkInTop "link_item_in_top", CodeInTop "code_in_top",
     CellInTop "cell_in_top", QuoteInTop "quote_in_top", SinceHeading "negative_heading_above",
-    ThreadTop "thread_in_top", ThreadProse "thread_prose", ThreadAround "thread_around", SmallPage "small_page", PageMean "page_mean",
+    Alike "alike", AlikeParent "alike_parent", AlikeThread "alike_thread", AlikeShort "alike_short", ThreadTop "thread_in_top", ThreadProse "thread_prose", ThreadAround "thread_around", SmallPage "small_page", PageMean "page_mean",
 }
 
 /// The names of all features, in their order.
@@ -43,6 +44,8 @@ pub(super) struct Context {
     core: Range<usize>,
     /// For each leaf, the score of the heading above it.
     heading: Vec<f32>,
+    /// For each leaf the mean score of the others in elements of the same name, and of the same parent's name.
+    alike: Vec<(f32, f32)>,
     weights: Weights,
     page_mean: f32,
 }
@@ -76,6 +79,7 @@ impl Context {
             }
         }
         let mut context = Context {
+            alike: alike(look, &scores),
             scores,
             value,
             weight,
@@ -133,6 +137,15 @@ impl Context {
         sum.add(Feature::Own as usize, own);
         sum.is(Feature::OwnLow as usize, own < -2.5);
         sum.is(Feature::OwnHigh as usize, own > 2.0);
+        let (alike, alike_parent) = self.alike[index];
+        sum.add(Feature::Alike as usize, alike);
+        sum.add(Feature::AlikeParent as usize, alike_parent);
+        if look.facts.thread {
+            sum.add(Feature::AlikeThread as usize, alike);
+        }
+        if m.words <= 6.0 {
+            sum.add(Feature::AlikeShort as usize, alike);
+        }
         let (previous, next) = (self.score_at(index.checked_sub(1)), self.score_at(Some(index + 1)));
         sum.add(Feature::Previous as usize, previous);
         sum.add(Feature::Next as usize, next);
@@ -260,4 +273,36 @@ fn top(look: &Look<'_>, value: &[f64]) -> (Id, Range<usize>) {
         }
     }
     (best.0, best.1)
+}
+
+/// For each leaf the mean score of the others that stand in elements of the same tag and classes, within the same and
+/// within the same and a parent of the same: what a page's templates make alike is alike. Nothing where there are
+/// fewer than three.
+fn alike(look: &Look<'_>, scores: &[f32]) -> Vec<(f32, f32)> {
+    let keys: Vec<(u64, u64)> = (look.flow.leaves.iter())
+        .map(|leaf| {
+            let own = group(look.page, leaf.element);
+            let parent = look.page.parent(leaf.element);
+            let above = group(look.page, look.page.parent(parent));
+            let both = own.rotate_left(17) ^ group(look.page, parent);
+            (both, both.rotate_left(13) ^ above)
+        })
+        .collect();
+    let mut sums: BTreeMap<u64, (f64, f64, u32)> = BTreeMap::new();
+    let weigh = |index: usize| f64::from(look.measures[index].size.sqrt().min(40.0)) + 1.0;
+    for (index, &(first, second)) in keys.iter().enumerate() {
+        for key in [first, second] {
+            let (value, weight, count) = sums.entry(key).or_insert((0.0, 0.0, 0));
+            *value += f64::from(scores[index]) * weigh(index);
+            *weight += weigh(index);
+            *count += 1;
+        }
+    }
+    let others = |index: usize, key: u64| match sums.get(&key) {
+        Some(&(value, weight, count)) if count > 2 && weight > weigh(index) => {
+            ((value - f64::from(scores[index]) * weigh(index)) / (weight - weigh(index))) as f32
+        }
+        _ => 0.0,
+    };
+    keys.iter().enumerate().map(|(index, &(first, second))| (others(index, first), others(index, second))).collect()
 }

@@ -1,8 +1,8 @@
 //! What the page as a whole tells the body's rules: its title, and whether it is a thread of posts.
 
 use super::flow::Flow;
-use super::measure::skeleton;
 use super::marks::hints;
+use super::measure::skeleton;
 use crate::article::BlockKind;
 use crate::lexicon::hint;
 use crate::page::Page;
@@ -29,14 +29,28 @@ pub(super) struct Facts {
 impl Facts {
     /// Reads the facts. `titles` are what head and linked data give as title; `thread` what linked data say of the kind,
     /// `authors` whom they name.
-    pub fn new(page: &Page, flow: &Flow, titles: &[String], authors: &[String], site: Option<&str>, thread: bool) -> Facts {
+    pub fn new(
+        page: &Page,
+        flow: &Flow,
+        titles: &[String],
+        authors: &[String],
+        site: Option<&str>,
+        thread: bool,
+    ) -> Facts {
         let titles: Vec<String> = titles.iter().map(|t| skeleton(t)).filter(|t| !t.is_empty()).collect();
         let authors = authors.iter().map(|name| fold(name)).filter(|name| name.contains(' ')).collect();
-        let mut facts = Facts { titles, authors, site: site.map(fold).filter(|site| site.len() >= 4), title_leaf: None, title_leaf_is_sure: false, thread: thread || has_thread_item(page) };
+        let mut facts = Facts {
+            titles,
+            authors,
+            site: site.map(fold).filter(|site| site.len() >= 4),
+            title_leaf: None,
+            title_leaf_is_sure: false,
+            thread: thread || has_thread_item(page),
+        };
         facts.title_leaf = facts.find_title(page, flow);
-        facts.title_leaf_is_sure = facts.title_leaf.is_some_and(|title| {
-            facts.is_title_like(flow, title) || page.tag(flow.leaves[title].element) == Tag::H1
-        });
+        facts.title_leaf_is_sure = facts
+            .title_leaf
+            .is_some_and(|title| facts.is_title_like(flow, title) || page.tag(flow.leaves[title].element) == Tag::H1);
         facts
     }
 
@@ -117,9 +131,10 @@ impl ThreadSigns {
     pub fn tell(&self, address: Option<&str>) -> bool {
         let path = address.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
         let mut word = String::new();
-        let by_address = path.split(['/', '.', '?', '=']).filter(|part| part.len() <= 14).any(|part| {
-            hints(part, &mut word) & hint::FORUM != 0
-        });
+        let by_address = path
+            .split(['/', '.', '?', '='])
+            .filter(|part| part.len() <= 14)
+            .any(|part| hints(part, &mut word) & hint::FORUM != 0);
         let signs = [by_address, self.forum > 0.5, self.group > 0.4, self.users >= 6];
         signs.iter().filter(|&&sign| sign).count() >= 3
     }
@@ -133,5 +148,5 @@ fn has_thread_item(page: &Page) -> bool {
 /// Whether a schema.org type is that of a thread.
 pub(super) fn is_thread_type(kind: &str) -> bool {
     let kind = kind.trim().rsplit(['/', '#']).next().unwrap_or("");
-    matches!(kind, "DiscussionForumPosting" | "QAPage" | "SocialMediaPosting" | "Question")
+    matches!(kind, "DiscussionForumPosting" | "QAPage")
 }

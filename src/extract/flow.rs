@@ -479,7 +479,14 @@ impl Walk<'_> {
             }
             self.leaf = Some(self.flow.leaves.len());
             let block_index = self.flow.blocks.len();
-            self.flow.leaves.push(Leaf { block: block_index, node: id, element, span: block.span, link_bytes: 0, jump_bytes: 0 });
+            self.flow.leaves.push(Leaf {
+                block: block_index,
+                node: id,
+                element,
+                span: block.span,
+                link_bytes: 0,
+                jump_bytes: 0,
+            });
             self.flow.blocks.push(block);
             self.flow.nodes.push(element);
         } else if self.pre > 0 {

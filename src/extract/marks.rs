@@ -32,6 +32,7 @@ element_bits! {
 /// Bits of [`Mark::elements`] that other rules ask for.
 pub(super) mod element {
     pub const NAV: u32 = 1 << 0;
+    pub const HEADER: u32 = 1 << 1;
     pub const FOOTER: u32 = 1 << 2;
     pub const ASIDE: u32 = 1 << 3;
     pub const ARTICLE: u32 = 1 << 5;
@@ -77,7 +78,7 @@ const SMALL: f32 = 0.1;
 const FEW: f32 = 0.25;
 
 /// Elements of one name: its tag and classes, as a number.
-fn group(page: &Page, id: Id) -> u64 {
+pub(super) fn group(page: &Page, id: Id) -> u64 {
     // FNV-1a, 64 bits
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let class = page.attr(id, Name::Class).unwrap_or("");

@@ -428,7 +428,6 @@ fn published(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Lang
         .or_else(|| base.address().and_then(dates::in_address).map(|d| (d, "address")))
         .or_else(|| shown.dated())
         .or_else(|| found.linked("dateCreated").and_then(machine))
-
 }
 
 fn item_date(page: &Page, found: &Said, language: Option<Language>) -> Found {

@@ -12,8 +12,10 @@ mod leaf;
 mod marks;
 mod measure;
 mod metadata;
+mod rules;
 mod score;
 mod shown;
+mod smooth;
 mod table;
 
 use crate::article::{Block, BlockKind, Cleaned, Inline, Metadata, Origin, Reason, Removal};
@@ -54,25 +56,28 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     Found { text, blocks, inlines, origins, outside, metadata, has_body }
 }
 
-/// The leaves outside the body as removals: neighbours with one rule are one removal.
+/// The leaves outside the body as removals: neighbours with one rule are one removal, as sure as all of them together.
 fn removals(flow: &Flow, body: &body::Body) -> Vec<Removal> {
     let mut removals: Vec<Removal> = Vec::new();
     let mut joined = false;
-    for ((leaf, &kept), &rule) in flow.leaves.iter().zip(&body.kept).zip(&body.rules) {
+    let (mut doubt, mut size) = (0.0, 0.0);
+    for (index, leaf) in flow.leaves.iter().enumerate() {
         let span = leaf.span.trimmed(&flow.text);
-        if kept || span.is_empty() {
-            joined &= !kept;
+        if body.kept[index] || span.is_empty() {
+            joined &= !body.kept[index];
             continue;
         }
-        match removals.last_mut() {
-            Some(last) if joined && last.rule == rule => last.span.end = span.end,
-            _ => removals.push(Removal {
-                span,
-                reason: Reason::Outside,
-                rule: rule.to_owned(),
-                of: None,
-                confidence: 0.9,
-            }),
+        let rule = body.rules[index];
+        if !(joined && removals.last().is_some_and(|last| last.rule == rule)) {
+            (doubt, size) = (0.0, 0.0);
+            let rule = rule.to_owned();
+            removals.push(Removal { span, reason: Reason::Outside, rule, of: None, confidence: 0.0 });
+        }
+        doubt += f64::from(body.doubts[index]) * span.len() as f64;
+        size += span.len() as f64;
+        if let Some(last) = removals.last_mut() {
+            last.span.end = span.end;
+            last.confidence = ((1.0 - doubt / size) * 100.0).round() / 100.0;
         }
         joined = true;
     }
