@@ -5,12 +5,13 @@ use super::context::Context;
 use super::facts::Facts;
 use super::flow::Flow;
 use super::leaf::{self, Look};
-use super::marks;
+use super::marks::{self, element};
 use super::measure::Measure;
 use super::metadata::Said;
 use super::rules;
 use super::shown::Shown;
 use super::smooth::smooth;
+use crate::lexicon::hint;
 use crate::page::Page;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -74,9 +75,10 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     let logits: Vec<f32> = (0..look.flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
     let context = Context::new(&look, &logits);
     let logits: Vec<f32> = (0..logits.len()).map(|index| context.score(&look, index).logit).collect();
-    let mut kept: Vec<bool> = logits.iter().map(|&logit| logit > THRESHOLD).collect();
+    let threshold = if facts.thread { THRESHOLD } else { threshold(&look, &logits) };
+    let mut kept: Vec<bool> = logits.iter().map(|&logit| logit > threshold).collect();
     if !facts.thread {
-        smooth(&look, &logits, THRESHOLD, &mut kept);
+        smooth(&look, &logits, threshold, &mut kept);
     }
     let mut rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
     let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + (-logit.clamp(-9.0, 9.0)).exp())).collect();
@@ -90,6 +92,38 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
 const THRESHOLD: f32 = -0.7;
+
+/// Lower thresholds that are tried in turn where too little is kept.
+const RECOVERY: [f32; 4] = [1.0, 2.0, 3.0, 4.0];
+
+/// Share of a page's prose outside menus, comments and the like of which a body must hold this much.
+const ENOUGH: f32 = 0.6;
+
+/// The threshold for a page: lower where the usual one would lose most of what can be the article.
+fn threshold(look: &Look<'_>, logits: &[f32]) -> f32 {
+    let alien = hint::COMMENT | hint::RELATED | hint::MODAL | hint::FOOTER | hint::NAV | hint::HIDDEN | hint::FORM;
+    let hope: Vec<f32> = (0..logits.len())
+        .map(|index| {
+            let around = leaf::around(look, index);
+            let hints = around.near.hints | around.middle.hints;
+            let elements = around.near.elements | around.middle.elements;
+            let outside = hints & alien != 0 || elements & (element::NAV | element::FOOTER) != 0;
+            if outside { 0.0 } else { look.measures[index].prose() }
+        })
+        .collect();
+    let all: f32 = hope.iter().sum();
+    let kept = |threshold: f32| -> f32 {
+        hope.iter().zip(logits).filter(|&(_, &logit)| logit > threshold).map(|(prose, _)| prose).sum()
+    };
+    let mut tried = THRESHOLD;
+    for lower in RECOVERY {
+        if kept(tried) >= all * ENOUGH {
+            break;
+        }
+        tried = THRESHOLD - lower;
+    }
+    tried
+}
 
 /// The sums of the values before each place, and of all at the end.
 pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
