@@ -184,11 +184,11 @@ fn render(
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for name in names {
             let words: Vec<&String> = lists.get(name).into_iter().flatten().collect();
-            writeln!(out, "    {name}: Words(&{words:?}),").expect("a string takes all");
+            writeln!(out, "    {name}: Words::new(&{words:?}),").expect("a string takes all");
         }
         for name in &pairs.names {
             let list: Vec<_> = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten().collect();
-            writeln!(out, "    {name}: Pairs(&{list:?}),").expect("a string takes all");
+            writeln!(out, "    {name}: Pairs::new(&{list:?}),").expect("a string takes all");
         }
         let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
         writeln!(out, "    phrases: {},", compile_phrases::render(spoken)).expect("a string takes all");

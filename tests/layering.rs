@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
     ("limits", &["error"]),
     ("options", &["article", "limits"]),
     ("stats", &["article"]),
-    ("lexicon", &["article", "text"]),
+    ("lexicon", &["article", "span", "text"]),
     ("text", &["article", "lexicon", "span"]),
     ("page", &["article", "error", "limits"]),
     ("extract", &["article", "lexicon", "options", "page", "render", "span", "text"]),

@@ -23,33 +23,37 @@ const FRAGMENT = 11;
 const DEEPEST = 0xffff;
 const MOST_ATTRIBUTES = 0xff;
 
-/** The getter or method of a prototype, as a function of the node. @param {object} prototype @param {string} name @returns {(node: any, ...args: any[]) => any} */
-function uncurried(prototype, name) {
-  const found = Object.getOwnPropertyDescriptor(prototype, name);
+/**
+ * The getter or method of an interface, as a function of the node. A worker has no DOM but loads this file with the
+ * engine, so an interface may be missing as long as nothing is called.
+ * @param {string} name @param {string} member @returns {(node: any, ...args: any[]) => any}
+ */
+function uncurried(name, member) {
+  const found = Object.getOwnPropertyDescriptor(/** @type {any} */ (globalThis)[name]?.prototype ?? {}, member);
   const call = found?.get ?? found?.value;
   return (node, ...args) => Reflect.apply(call, node, args);
 }
 
-const firstChild = uncurried(Node.prototype, 'firstChild');
-const nextSibling = uncurried(Node.prototype, 'nextSibling');
-const nodeType = uncurried(Node.prototype, 'nodeType');
-const nodeValue = uncurried(Node.prototype, 'nodeValue');
-const baseURI = uncurried(Node.prototype, 'baseURI');
-const ownerDocument = uncurried(Node.prototype, 'ownerDocument');
-const localName = uncurried(Element.prototype, 'localName');
-const getAttribute = uncurried(Element.prototype, 'getAttribute');
-const getAttributeNames = uncurried(Element.prototype, 'getAttributeNames');
-const shadowRoot = uncurried(Element.prototype, 'shadowRoot');
-const assignedNodes = uncurried(HTMLSlotElement.prototype, 'assignedNodes');
-const contentDocument = uncurried(HTMLIFrameElement.prototype, 'contentDocument');
-const documentElement = uncurried(Document.prototype, 'documentElement');
-const defaultView = uncurried(Document.prototype, 'defaultView');
+const firstChild = uncurried('Node', 'firstChild');
+const nextSibling = uncurried('Node', 'nextSibling');
+const nodeType = uncurried('Node', 'nodeType');
+const nodeValue = uncurried('Node', 'nodeValue');
+const baseURI = uncurried('Node', 'baseURI');
+const ownerDocument = uncurried('Node', 'ownerDocument');
+const localName = uncurried('Element', 'localName');
+const getAttribute = uncurried('Element', 'getAttribute');
+const getAttributeNames = uncurried('Element', 'getAttributeNames');
+const shadowRoot = uncurried('Element', 'shadowRoot');
+const assignedNodes = uncurried('HTMLSlotElement', 'assignedNodes');
+const contentDocument = uncurried('HTMLIFrameElement', 'contentDocument');
+const documentElement = uncurried('Document', 'documentElement');
+const defaultView = uncurried('Document', 'defaultView');
 /** Younger than the oldest browsers that this runs in. */
-const hasVisibilityCheck = 'checkVisibility' in Element.prototype;
-const checkVisibility = uncurried(Element.prototype, 'checkVisibility');
+const hasVisibilityCheck = typeof Element === 'function' && 'checkVisibility' in Element.prototype;
+const checkVisibility = uncurried('Element', 'checkVisibility');
 
-/** @param {string} name @param {(node: any, ...args: any[]) => any} read @param {any} node */
-function safely(name, read, node) {
+/** @param {(node: any, ...args: any[]) => any} read @param {any} node */
+function safely(read, node) {
   try {
     return read(node);
   } catch {
@@ -65,14 +69,14 @@ function safely(name, read, node) {
  */
 function shownChildren(node, name) {
   if (name === 'slot') {
-    const assigned = safely(name, assignedNodes, node);
+    const assigned = safely(assignedNodes, node);
     if (assigned && assigned.length > 0) return { first: null, list: assigned };
   } else if (name === 'iframe' || name === 'frame') {
-    const inner = name === 'iframe' ? safely(name, contentDocument, node) : null;
-    const root = inner && safely(name, documentElement, inner);
+    const inner = name === 'iframe' ? safely(contentDocument, node) : null;
+    const root = inner && safely(documentElement, inner);
     return { first: null, list: root ? [root] : [] };
   }
-  const shadow = safely(name, shadowRoot, node);
+  const shadow = safely(shadowRoot, node);
   return { first: shadow ? firstChild(shadow) : firstChild(node), list: null };
 }
 

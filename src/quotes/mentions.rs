@@ -84,7 +84,7 @@ impl<'a> View<'a> {
             | class::PRON_ANY
             | class::PRON_OBJ;
         let function = word.is(small) && !word.is(class::NAME_M | class::NAME_F | class::NAME_ANY | class::TITLE);
-        !(function || word.is(class::TIME) || (at == first && word.is(class::SAY | class::ACCORDING)))
+        !(function || word.is(class::TIME) || word.is(class::ACCORDING) || (at == first && word.is(class::SAY)))
     }
 
     /// The phrase that ends before item `end`, not reaching back beyond `first`.

@@ -127,6 +127,8 @@ export const say = {
   removedNow: (/** @type {string} */ what) => `${what} removed`,
   undone: 'Undone',
   redone: 'Redone',
+  reading: 'Reading …',
+  again: 'Try again',
 };
 
 /** @typedef {typeof say} Messages */

@@ -1,0 +1,98 @@
+// An article's blocks as a tree that covers all of its text: what stands between blocks becomes a paragraph of its own,
+// so that no character can be missing from a view.
+
+/** @typedef {import('./types.js').Cleaned} Cleaned */
+/** @typedef {import('./types.js').Block} Block */
+
+/**
+ * @typedef {object} Twig
+ * @property {number} id place in document order, unique in the tree
+ * @property {number} row index of the top-level twig above
+ * @property {Block | null} block null for text that stands in no block
+ * @property {number} start
+ * @property {number} end
+ * @property {Twig[]} children empty for a leaf
+ */
+
+/**
+ * @param {Cleaned} article
+ * @returns {{rows: Twig[], leaves: Twig[]}} the top level, and everything that holds text of its own, both in document order
+ */
+export function grow({ text, blocks }) {
+  /** @type {Block[][]} */
+  const inside = blocks.map(() => []);
+  /** @type {Map<Block, number>} */
+  const place = new Map();
+  /** @type {Block[]} */
+  const top = [];
+  blocks.forEach((block, at) => {
+    place.set(block, at);
+    const parent = block.parent;
+    if (parent !== undefined && parent >= 0 && parent < at) /** @type {Block[]} */ (inside[parent]).push(block);
+    else top.push(block);
+  });
+
+  let id = 0;
+  /** @type {Twig[]} */
+  const leaves = [];
+
+  /** @param {Block | null} block @param {number} start @param {number} end @param {number} row @returns {Twig} */
+  const twig = (block, start, end, row) => {
+    /** @type {Twig} */
+    const made = { id: id++, row, block, start, end, children: [] };
+    const within = block ? inside[place.get(block) ?? -1] ?? [] : [];
+    if (within.length > 0) made.children = level(within, start, end, row);
+    else leaves.push(made);
+    return made;
+  };
+
+  /** @param {Block[]} list @param {number} start @param {number} end @param {number} row -1 at the top */
+  const level = (list, start, end, row) => {
+    /** @type {Twig[]} */
+    const out = [];
+    let reached = start;
+    /** @param {number} to */
+    const gap = (to) => {
+      if (to > reached && /\S/.test(text.slice(reached, to))) out.push(twig(null, reached, to, row < 0 ? out.length : row));
+    };
+    for (const block of list) {
+      const from = Math.min(Math.max(block.start, reached), end);
+      const to = Math.min(Math.max(block.end, from), end);
+      gap(from);
+      out.push(twig(block, from, to, row < 0 ? out.length : row));
+      reached = to;
+    }
+    gap(end);
+    return out;
+  };
+
+  return { rows: level(top, 0, text.length, -1), leaves };
+}
+
+/**
+ * For every leaf the spans that touch it. Both lists are sorted by start.
+ * @template {{start: number, end: number}} Kind
+ * @param {Twig[]} leaves @param {Kind[]} spans
+ * @returns {Map<Twig, number[]>} indices into `spans`, ascending
+ */
+export function assign(leaves, spans) {
+  /** @type {Map<Twig, number[]>} */
+  const found = new Map();
+  spans.forEach((span, index) => {
+    let low = 0;
+    let high = leaves.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {Twig} */ (leaves[middle]).end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < leaves.length; at += 1) {
+      const leaf = /** @type {Twig} */ (leaves[at]);
+      if (leaf.start >= span.end && leaf.start > span.start) break;
+      const list = found.get(leaf);
+      if (list) list.push(index);
+      else found.set(leaf, [index]);
+    }
+  });
+  return found;
+}
