@@ -141,7 +141,7 @@ impl<'a> Shown<'a> {
                 let lead = lead.join(" ");
                 // in the middle of a line only a plain preposition leads to a name
                 if !self.is_lead(lead.trim_end_matches(':'))
-                    || (at > 0 && !(dates::written(line, self.language).is_some()))
+                    || (at > 0 && dates::written(line, self.language).is_none())
                 {
                     continue;
                 }
