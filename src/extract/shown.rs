@@ -198,7 +198,13 @@ impl<'a> Shown<'a> {
         if !name.contains(' ') && name.len() < whole.len() {
             return None;
         }
-        let fits = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.len() <= 60 && !self.is_lead(name);
+        // names hold no words such as "of", "with" or "was"
+        let common = &lexicon::of(Language::En).common_words;
+        let wordy = name.split(' ').map(fold).any(|word| word != "and" && word.len() > 1 && common.contains(&word));
+        let fits = !wordy
+            && name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && name.len() <= 60
+            && !self.is_lead(name);
         (fits && !words.is_empty()).then(|| name.to_owned())
     }
 
