@@ -168,7 +168,7 @@ mod fit {
                 &crate::options::ExtractOptions::default().limits,
             );
             let base = super::super::address::Base::of(&page, record["url"].as_str());
-            let flow = super::super::flow::read(&page, &base);
+            let flow = super::super::walk::read(&page, &base);
             let said = Said::collect(&page);
             let ground = Ground::new(&page, &flow, &said, &base);
             let look = ground.look();

@@ -103,10 +103,7 @@ const SEA: usize = 8;
 /// What is kept far from everything else and is little goes.
 fn islands(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-    for index in 0..kept.len() {
-        if !kept[index] {
-            continue;
-        }
+    for (index, _) in kept.iter().enumerate().filter(|(_, kept)| **kept) {
         let size = look.flow.leaves[index].span.len();
         match runs.last_mut() {
             Some(run) if run.1 == index => *run = (run.0, index + 1, run.2 + size),
