@@ -180,9 +180,12 @@ mod fit {
             .expect("written");
         for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
             let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
-            let page = crate::page::parse(record["html"].as_str().expect("html"), &crate::Limits::default());
+            let page = crate::page::parse(
+                record["html"].as_str().expect("html"),
+                &crate::options::ExtractOptions::default().limits,
+            );
             let base = super::super::address::Base::of(&page, record["url"].as_str());
-            let flow = super::super::flow::read(&page, &base);
+            let flow = super::super::walk::read(&page, &base);
             let said = Said::collect(&page);
             let ground = Ground::new(&page, &flow, &said, &base);
             let look = ground.look();

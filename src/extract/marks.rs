@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 macro_rules! element_bits {
     ($($variant:ident $bit:literal),* $(,)?) => {
@@ -79,12 +79,8 @@ const FEW: f32 = 0.25;
 
 /// Elements of one name: its tag and classes, as a number.
 pub(super) fn group(page: &Page, id: Id) -> u64 {
-    // FNV-1a, 64 bits
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let class = page.attr(id, Name::Class).unwrap_or("");
-    for byte in [page.tag(id) as u8].iter().chain(class.as_bytes().iter().take(200)) {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
+    let hash = fnv(&class.as_bytes()[..class.len().min(200)]) ^ (page.tag(id) as u64);
     hash
 }
 
@@ -97,13 +93,13 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
     let mut marks = Marks { own: Vec::with_capacity(count), near: with_room(), middle: with_room(), far: with_room() };
     let all = prose.last().copied().unwrap_or(0.0);
     let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
-    let mut word = String::new();
+    let mut known = Known::default();
     let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
     let mut groups: BTreeMap<u64, f32> = BTreeMap::new();
     let mut posts: BTreeMap<u64, (u32, f32)> = BTreeMap::new();
     let (mut users, mut forum, mut forum_end) = (0, 0.0, 0);
     for (id, node) in page.nodes.iter().enumerate() {
-        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut word) };
+        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut known) };
         marks.own.push(own);
         let mut share = (0.0, 0);
         if own != Mark::default() {
@@ -152,7 +148,26 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
     (marks, ThreadSigns { forum: part(forum), group: part(group), users })
 }
 
-fn own(page: &Page, id: Id, word: &mut String) -> Mark {
+/// FNV-1a, 64 bits: Fowler, Noll, Vo.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Hints of lists of names that were met before: pages repeat theirs.
+#[derive(Default)]
+struct Known {
+    hints: HashMap<u64, u64>,
+    word: String,
+}
+
+impl Known {
+    fn hints(&mut self, names: &str) -> u64 {
+        let word = &mut self.word;
+        *self.hints.entry(fnv(names.as_bytes())).or_insert_with(|| hints(names, word))
+    }
+}
+
+fn own(page: &Page, id: Id, known: &mut Known) -> Mark {
     let mut mark = Mark { hints: 0, elements: element_bit(page.tag(id)) };
     for attr in page.attrs(id) {
         if matches!(
@@ -170,7 +185,7 @@ fn own(page: &Page, id: Id, word: &mut String) -> Mark {
             if attr.name == Name::AriaLabel && value.len() > 32 {
                 continue;
             }
-            mark.hints |= hints(value, word);
+            mark.hints |= known.hints(value);
         }
     }
     mark

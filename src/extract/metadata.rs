@@ -57,7 +57,9 @@ impl Said {
     pub fn titles(&self) -> Vec<String> {
         let named = ["og:title", "twitter:title"].into_iter().filter_map(|name| self.first(&[name]));
         let stated = named.chain(self.linked("headline")).map(|(title, _)| title);
-        stated.chain(self.title.clone()).collect()
+        let site = self.site().map(|(site, _)| site);
+        let all = stated.chain(self.title.clone());
+        all.flat_map(|title| [without_site(&title, site.as_deref()), title]).collect()
     }
 
     /// The names of the authors that head and linked data give.
@@ -86,7 +88,7 @@ impl Said {
         let language = metadata.language.as_deref().and_then(Language::from_tag);
         set(&mut metadata, "site", self.site(), |m, v| m.site = Some(v));
         let site = metadata.site.clone();
-        let title = title(page, flow, &body.kept, self, site.as_deref());
+        let title = title(flow, &body.kept, facts, self, site.as_deref());
         set(&mut metadata, "title", title, |m, v| m.title = Some(v));
         let shown = Shown::new(page, flow, facts, &body.marks, &body.kept, language);
         let byline = byline(page, &shown, self, language);
@@ -222,6 +224,7 @@ impl Said {
             let names: Vec<String> = author
                 .each()
                 .iter()
+                .take(40)
                 .filter_map(|a| {
                     let reference = a.get("@id").and_then(Json::text);
                     let named = || {
@@ -269,11 +272,16 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The heading of the page that is the article's, else what its head says without the site's name.
-fn title(page: &Page, flow: &Flow, body: &[bool], found: &Said, site: Option<&str>) -> Found {
+fn title(flow: &Flow, body: &[bool], facts: &Facts, found: &Said, site: Option<&str>) -> Found {
     let stated = found.first(&["og:title", "twitter:title"]).or_else(|| found.linked("headline"));
     let head = found.title.clone();
-    let reference: Vec<String> =
-        [stated.as_ref().map(|(t, _)| t.as_str()), head.as_deref()].iter().flatten().flat_map(|t| words(t)).collect();
+    // a heading that says just what the head says
+    if let Some(index) = facts.title_leaf.filter(|&index| facts.is_title_like(flow, index)) {
+        return flow.leaves.get(index).map(|leaf| (leaf.span.of(&flow.text).to_owned(), "heading"));
+    }
+    let both = [stated.as_ref().map(|(t, _)| t.as_str()), head.as_deref()];
+    let reference: Vec<String> = both.iter().flatten().flat_map(|t| words(t)).take(120).collect();
+    let site_words = site.map(words).unwrap_or_default();
     let mut best: Option<(f64, String)> = None;
     for (index, leaf) in flow.leaves.iter().enumerate() {
         let Some(BlockKind::Heading { level }) = flow.blocks.get(leaf.block).map(|b| &b.kind) else { continue };
@@ -282,7 +290,7 @@ fn title(page: &Page, flow: &Flow, body: &[bool], found: &Said, site: Option<&st
         }
         let text = leaf.span.of(&flow.text);
         let own = words(text);
-        if own.is_empty() || own.len() > 60 {
+        if own.is_empty() || own.len() > 60 || own == site_words {
             continue;
         }
         let shared = own.iter().filter(|w| reference.contains(w)).count() as f64 / own.len() as f64;
@@ -295,7 +303,6 @@ fn title(page: &Page, flow: &Flow, body: &[bool], found: &Said, site: Option<&st
             best = Some((score, text.to_owned()));
         }
     }
-    let _ = page;
     if let Some((_, text)) = best.filter(|(score, _)| *score >= 0.9) {
         return Some((text, "heading"));
     }
@@ -303,18 +310,34 @@ fn title(page: &Page, flow: &Flow, body: &[bool], found: &Said, site: Option<&st
     Some((without_site(&text, site), source))
 }
 
+/// Bytes of a title beyond which it is none.
+const TITLE: usize = 600;
+
 /// A title without the name of the site behind or before a stroke.
 fn without_site(title: &str, site: Option<&str>) -> String {
-    let title = title.trim();
-    for separator in [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "] {
-        let Some((before, after)) = title.rsplit_once(separator) else { continue };
-        let named = site.is_some_and(|s| words(s) == words(after));
-        let (front, back) = (words(before).len(), words(after).len());
-        if named || (back <= 4 && front > back) {
-            return without_site(before, site);
-        }
-        if site.is_some_and(|s| words(s) == words(before)) {
-            return after.trim().to_owned();
+    let mut title = title.trim();
+    if title.len() > TITLE {
+        return title.to_owned();
+    }
+    let site = site.map(words);
+    for _ in 0..4 {
+        let shorter =
+            [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "].iter().find_map(|separator| {
+                let (before, after) = title.rsplit_once(separator)?;
+                let (front, back) = (words(before), words(after));
+                let named = site.as_ref().is_some_and(|site| *site == back);
+                let first = site.as_ref().is_some_and(|site| *site == front);
+                if named || (back.len() <= 4 && front.len() > back.len()) {
+                    Some(before.trim())
+                } else if first {
+                    Some(after.trim())
+                } else {
+                    None
+                }
+            });
+        match shorter {
+            Some(rest) if !rest.is_empty() => title = rest,
+            _ => break,
         }
     }
     title.to_owned()
@@ -323,7 +346,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 /// Names joined as a byline; what is no name is left out.
 fn join(names: &[String]) -> Option<String> {
     let mut list: Vec<String> = Vec::new();
-    for name in names {
+    for name in names.iter().take(40) {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let fits = !name.is_empty() && name.len() < 120 && !name.contains("://") && !name.contains('@');
         if fits && !list.iter().any(|n| fold(n) == fold(&name)) {
@@ -347,12 +370,18 @@ fn byline(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Languag
             "cxenseparse:author",
         ])
     };
-    found
-        .authors()
+    let stated = found.authors().and_then(clean).or_else(|| meta().and_then(clean));
+    // a site that names itself as the author may still show who wrote it
+    let site = found.site().map(|(site, _)| fold(&site)).unwrap_or_default();
+    let own = |name: &str| site.len() > 3 && (fold(name).contains(&site) || site.contains(&fold(name)));
+    if stated.as_ref().is_some_and(|(name, _)| !own(name)) {
+        return stated;
+    }
+    visible_author(page, found)
         .and_then(clean)
-        .or_else(|| meta().and_then(clean))
-        .or_else(|| visible_author(page, found).and_then(clean))
         .or_else(|| shown.author())
+        .filter(|(name, _)| stated.is_none() || (name.contains(' ') && !own(name)))
+        .or(stated)
 }
 
 /// An element that says it is the author: `itemprop`, `rel`, or a class.

@@ -6,6 +6,7 @@ mod context;
 mod dates;
 mod facts;
 mod flow;
+mod hidden;
 mod image;
 mod json;
 mod leaf;
@@ -17,6 +18,7 @@ mod score;
 mod shown;
 mod smooth;
 mod table;
+mod walk;
 
 use crate::article::{Block, BlockKind, Cleaned, Inline, Metadata, Origin, Reason, Removal};
 use crate::options::ExtractOptions;
@@ -44,7 +46,7 @@ pub(crate) struct Found {
 /// Cost: linear in the page, for a given depth limit.
 pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let base = Base::of(page, options.url.as_deref());
-    let mut flow = flow::read(page, &base);
+    let mut flow = walk::read(page, &base);
     let said = metadata::Said::collect(page);
     let (body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
     let mut metadata = said.metadata(page, &flow, &facts, &body, &base);

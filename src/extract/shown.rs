@@ -3,7 +3,7 @@
 use super::dates;
 use super::facts::Facts;
 use super::flow::Flow;
-use super::marks::{Marks, hints};
+use super::marks::Marks;
 use super::metadata::author_name;
 use crate::article::BlockKind;
 use crate::lexicon::{self, Language, hint};
@@ -79,26 +79,28 @@ impl<'a> Shown<'a> {
         found.map(|name| (name, "visible"))
     }
 
+    fn leads_to_author(&self, id: Id) -> bool {
+        self.page.attrs(id).iter().any(|attr| {
+            let value = self.page.value(attr);
+            match attr.name {
+                Name::Rel => value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author")),
+                Name::Href => value.contains("/author/") || value.contains("/authors/"),
+                _ => false,
+            }
+        })
+    }
+
     /// Names in elements whose class or the like says that they hold the author, with the leaf they stand in.
     pub fn named_elements(&self) -> Vec<(usize, String)> {
         let mut found: Vec<(usize, String)> = Vec::new();
-        let mut word = String::new();
         let mut until = 0;
         for (id, node) in self.page.nodes.iter().enumerate() {
             let id = id as Id;
             if id < until || node.tag == Tag::Text || node.end > id + 60 {
                 continue;
             }
-            let says = self.page.attrs(id).iter().any(|attr| {
-                let value = self.page.value(attr);
-                match attr.name {
-                    Name::Class | Name::Id | Name::Itemprop | Name::Rel | Name::DataTestid => {
-                        hints(value, &mut word) & hint::AUTHOR != 0
-                    }
-                    Name::Href => value.contains("/author/") || value.contains("/authors/"),
-                    _ => false,
-                }
-            });
+            let says = self.marks.own.get(id as usize).is_some_and(|own| own.hints & hint::AUTHOR != 0)
+                || (node.tag == Tag::A && self.leads_to_author(id));
             if !says || self.is_alien(id) {
                 continue;
             }
@@ -198,7 +200,14 @@ impl<'a> Shown<'a> {
         if !name.contains(' ') && name.len() < whole.len() {
             return None;
         }
-        let fits = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.len() <= 60 && !self.is_lead(name);
+        // a name holds hardly more than one word such as "of", "with" or "was"
+        let common = &lexicon::of(Language::En).common_words;
+        let plain = |word: &String| word != "and" && word.len() > 1 && common.contains(word);
+        let wordy = name.split(' ').map(fold).filter(plain).count() > 1;
+        let fits = !wordy
+            && name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && name.len() <= 60
+            && !self.is_lead(name);
         (fits && !words.is_empty()).then(|| name.to_owned())
     }
 

@@ -1,8 +1,10 @@
 //! Decisions on leaves made whole: what belongs together stays or goes together.
 
 use super::flow::Flow;
-use super::leaf::Look;
+use super::leaf::{Look, around};
+use super::marks::element;
 use crate::article::BlockKind;
+use crate::lexicon::hint;
 use std::collections::BTreeMap;
 
 /// Logits so low that a leaf goes whatever stands around it.
@@ -16,6 +18,7 @@ const REACH: usize = 3;
 pub(super) fn smooth(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
     wholes(look, logits, threshold, kept);
     headings(look.flow, logits, kept);
+    furniture(look, kept);
     islands(look, logits, kept);
 }
 
@@ -52,6 +55,24 @@ fn wholes(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
                 kept[leaf] = mean > threshold;
             }
         }
+    }
+}
+
+/// Links to elsewhere in small elements that are named as ways away from the article go, with the heading above them.
+fn furniture(look: &Look<'_>, kept: &mut [bool]) {
+    let named = hint::RELATED | hint::PROMO | hint::SHARE | hint::NEWSLETTER | hint::AD | hint::MODAL;
+    let mut behind = false;
+    for index in (0..kept.len()).rev() {
+        let (leaf, measure) = (&look.flow.leaves[index], &look.measures[index]);
+        let jump = leaf.jump_bytes * 2 > leaf.link_bytes;
+        let near = around(look, index).near;
+        let marked = near.hints & named != 0 || near.elements & element::NAV != 0;
+        let away = measure.link_share > 0.8 && !jump && measure.prose() == 0.0 && marked;
+        let heading = look.flow.blocks.get(leaf.block).is_some_and(|b| matches!(b.kind, BlockKind::Heading { .. }));
+        if away || (heading && behind) {
+            kept[index] = false;
+        }
+        behind = away;
     }
 }
 
