@@ -69,7 +69,7 @@ pub(crate) fn evidence(
 }
 
 /// The content words of a unit, hashed, each once.
-fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
+pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
     let tables = layout.language.map(lexicon::of);
     let tokens = &layout.tokens[layout.units[unit].tokens.clone()];
     *work += tokens.len() as u64;
