@@ -17,7 +17,7 @@ use crate::text::{Layout, TokenKind, fold};
 const PARAGRAPH: usize = 15;
 /// Lines that a page has at least, and the share of them that are short and do not end like a sentence.
 const LINES: usize = 12;
-const SHORT_SHARE: f64 = 0.35;
+const SHORT_SHARE: f64 = 0.4;
 /// Price of a change between kept and removed lines, in logits.
 const CHANGE: f64 = 3.0;
 /// Share of a line's content words that the paragraphs know from which on a line above them may be the headline.
@@ -40,14 +40,15 @@ pub(crate) fn evidence(
     }
     let threshold = match level {
         Level::Careful => 1.5,
-        Level::Standard => -0.2,
+        Level::Standard => 0.1,
         Level::Thorough => -0.8,
     };
     let scores: Vec<f64> = (0..forms.len()).map(|line| page.score(line) - threshold).collect();
     let removed = runs(&scores);
+    let headline = page.headline();
     (0..forms.len())
         .map(|line| {
-            let out = removed[line] && !page.may_be_headline(line);
+            let out = removed[line] && headline != Some(line) && !page.may_be_headline(line);
             let score = 1.0 / (1.0 + (-scores[line]).exp());
             out.then_some(Evidence { reason: Reason::Boilerplate, rule: "pasted.surroundings", score: score.max(0.6) })
         })
@@ -147,6 +148,21 @@ impl<'a> Page<'a> {
         let text = self.layout.units[line].span.of(self.layout.text);
         let fits = (3..=28).contains(&self.forms[line].words) && !text.ends_with(':');
         fits && self.is_head(line) && self.known[line] >= HEADLINE && !self.interface(line)
+    }
+
+    /// The line above the paragraphs that is likeliest to be the headline: about what they are about, not too short,
+    /// near to them.
+    fn headline(&self) -> Option<usize> {
+        let score = |line: usize| {
+            let length = 0.5 * self.forms[line].words.min(9) as f64 / 9.0;
+            let far = 0.9 * self.feature("far_from_next", line);
+            let odd = 1.2 * self.feature("interface", line) + if self.gone[line] { 0.8 } else { 0.0 };
+            1.6 * self.known[line] + length - far - odd
+        };
+        let ends = |line: usize| self.layout.units[line].span.of(self.layout.text).ends_with([':', '.']);
+        let lines = (0..self.forms.len()).filter(|&line| self.is_head(line) && !ends(line));
+        let fits = lines.filter(|&line| (3..=28).contains(&self.forms[line].words));
+        fits.max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))
     }
 
     /// The mean over the lines up to `reach` before and after.
