@@ -19,7 +19,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
     ("lexicon", &["article", "span", "text"]),
     ("text", &["article", "lexicon", "span"]),
     ("page", &["article", "error", "limits"]),
-    ("extract", &["article", "lexicon", "options", "page", "render", "span", "text"]),
+    ("extract", &["Limits", "article", "lexicon", "options", "page", "render", "span", "text"]),
     ("clean", &["article", "lexicon", "options", "span", "text"]),
     ("quotes", &["article", "lexicon", "span", "text"]),
     ("render", &["article", "span"]),

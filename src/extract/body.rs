@@ -80,6 +80,9 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     if !facts.thread {
         smooth(&look, &logits, threshold, &mut kept);
     }
+    for (index, keep) in kept.iter_mut().enumerate() {
+        *keep &= !announced(&look, index);
+    }
     let mut rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
     let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + (-logit.clamp(-9.0, 9.0)).exp())).collect();
     // the title is in the metadata, and who writes the article out puts it first
@@ -88,6 +91,20 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     }
     let Ground { marks, facts, .. } = ground;
     (Body { kept, rules, doubts, marks }, facts)
+}
+
+/// Whether a leaf is nothing but a link in a list or box that calls itself related: other stories, whatever else speaks
+/// for it.
+fn announced(look: &Look<'_>, index: usize) -> bool {
+    let leaf = &look.flow.leaves[index];
+    let around = leaf::around(look, index);
+    let hints = around.near.hints | around.middle.hints;
+    let elements = around.near.elements | around.middle.elements;
+    // the spaces between linked words are not counted as linked
+    leaf.link_bytes as usize * 4 >= leaf.span.len() * 3
+        && hints & hint::RELATED != 0
+        && elements & (element::LI | element::ASIDE) != 0
+        && elements & element::TABLE == 0
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.

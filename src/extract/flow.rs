@@ -57,12 +57,12 @@ impl Flow {
             block.parent.into_iter().for_each(|p| children[p] += 1);
         }
         let mut keep = vec![true; self.blocks.len()];
-        for index in 0..self.blocks.len() {
+        for (index, keep) in keep.iter_mut().enumerate() {
             let holds = |p: usize| {
                 matches!(self.blocks[p].kind, BlockKind::ListItem | BlockKind::TableCell { .. } | BlockKind::Caption)
             };
             let alone = self.blocks[index].parent.is_some_and(|p| children[p] == 1 && holds(p));
-            keep[index] = !(alone && self.blocks[index].kind == BlockKind::Paragraph);
+            *keep = !(alone && self.blocks[index].kind == BlockKind::Paragraph);
         }
         self.retain(&mut keep);
     }

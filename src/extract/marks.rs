@@ -80,8 +80,7 @@ const FEW: f32 = 0.25;
 /// Elements of one name: its tag and classes, as a number.
 pub(super) fn group(page: &Page, id: Id) -> u64 {
     let class = page.attr(id, Name::Class).unwrap_or("");
-    let hash = fnv(&class.as_bytes()[..class.len().min(200)]) ^ (page.tag(id) as u64);
-    hash
+    fnv(&class.as_bytes()[..class.len().min(200)]) ^ (page.tag(id) as u64)
 }
 
 /// Reads the marks of a page, and what they say of its being a thread. `prose` gives the weight of the leaves before each leaf, and of all at the end.
