@@ -108,7 +108,7 @@ fn announced(look: &Look<'_>, index: usize) -> bool {
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
-const THRESHOLD: f32 = -0.7;
+const THRESHOLD: f32 = -0.6;
 
 /// Lower thresholds that are tried in turn where too little is kept.
 const RECOVERY: [f32; 4] = [1.0, 2.0, 3.0, 4.0];

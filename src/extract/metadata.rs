@@ -282,6 +282,7 @@ fn title(flow: &Flow, body: &[bool], facts: &Facts, found: &Said, site: Option<&
     let both = [stated.as_ref().map(|(t, _)| t.as_str()), head.as_deref()];
     let reference: Vec<String> = both.iter().flatten().flat_map(|t| words(t)).take(120).collect();
     let site_words = site.map(words).unwrap_or_default();
+    let first = body.iter().position(|&kept| kept).unwrap_or(0);
     let mut best: Option<(f64, String)> = None;
     for (index, leaf) in flow.leaves.iter().enumerate() {
         let Some(BlockKind::Heading { level }) = flow.blocks.get(leaf.block).map(|b| &b.kind) else { continue };
@@ -295,7 +296,6 @@ fn title(flow: &Flow, body: &[bool], facts: &Facts, found: &Said, site: Option<&
         }
         let shared = own.iter().filter(|w| reference.contains(w)).count() as f64 / own.len() as f64;
         let covered = shared * own.len() as f64 / reference.len().max(1) as f64;
-        let first = body.iter().position(|&b| b).unwrap_or(0);
         let near = 1.0 - (index.abs_diff(first) as f64 / 60.0).min(1.0);
         let score = shared + covered + if *level == 1 { 0.6 } else { 0.0 } + 0.2 * near;
         let enough = shared >= 0.5 || (reference.is_empty() && *level == 1);
