@@ -27,6 +27,11 @@ export const www = fileURLToPath(new URL('../../www/', import.meta.url));
 export async function serve(root = www, port = 0) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+    if (path === '/frame') {
+      // an empty page, to put the page into a frame of any size
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html><title>Frame</title><body>');
+      return;
+    }
     const file = join(root, path.endsWith(sep) ? join(path, 'index.html') : path);
     const type = TYPES[extname(file)];
     const found = file.startsWith(root) && type && (await stat(file).catch(() => null));
