@@ -113,6 +113,7 @@ function turn(view) {
   if (!views) return;
   root.dataset['view'] = view;
   stage.setAttribute('aria-labelledby', `tab-${view}`);
+  part('given', HTMLElement).hidden = view !== 'original';
   painted = views.show(view);
 }
 

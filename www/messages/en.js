@@ -35,7 +35,7 @@ export const errors = {
   LimitExceeded: { title: 'This is too large', help: 'Offprint reads texts and pages of up to 64 MB. Try a part of it.' },
   EngineFailed: { title: 'Something went wrong in the engine', help: 'Your text is still here. The engine has been restarted; you can try again.' },
   EngineUnavailable: { title: 'The engine did not load', help: 'A part of this page could not be loaded. Check the connection and try again.' },
-  NotText: { title: 'That is not a text file', help: 'Offprint reads text, Markdown and saved web pages (.txt, .md, .html, .mhtml).' },
+  NotText: { title: 'That is not a text file', help: 'Offprint reads text, Markdown and saved web pages (.txt, .md, .html).' },
   FileUnreadable: { title: 'The file could not be read', help: 'It may have been moved or changed since it was chosen. Choose it again.' },
   other: { title: 'Something went wrong', help: 'Your text is still here; you can try again.' },
 };
