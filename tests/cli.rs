@@ -38,6 +38,18 @@ fn every_format_is_written() {
 }
 
 #[test]
+fn an_article_between_furniture_keeps_every_paragraph() {
+    let out = offprint(&["extract"], &fixture("news.txt"));
+    let text = String::from_utf8(out.stdout).unwrap();
+    for kept in
+        ["Harbour Bridge to Close", "We looked at every way", "Ferries will run", "Councillor Ines Varga", "310 tonnes"]
+    {
+        assert!(text.contains(kept), "{kept}");
+    }
+    assert!(!text.contains("newsletter") && !text.contains("Advertisement"));
+}
+
+#[test]
 fn restoring_all_gives_the_input_back() {
     for name in ["news.txt", "german.txt", "unicode.txt"] {
         for command in ["clean", "extract"] {

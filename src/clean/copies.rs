@@ -175,15 +175,15 @@ impl<'a> Copies<'a> {
         let place = places.into_iter().find(|place| self.stays(place) && self.canonical.same(place, &row))?;
         let span = self.layout.units[unit].span;
         let (starts, ends) = (self.starts_sentence(&place), self.ends_sentence(&place));
-        if !(starts || ends || quoted) {
+        // a clause of a longer sentence says something by itself; only a quotation set apart for display does not
+        if !(quoted || (starts && ends)) {
             return None;
         }
         let of = if starts && ends { self.sentence_span(&place) } else { self.canonical.span(self.layout, &place) };
         let (reason, rule) = match (starts, ends, quoted) {
             (true, true, false) => (Reason::Contained, "contained.sentence"),
             (true, true, true) => (Reason::Contained, "contained.quotation"),
-            (_, _, true) => (Reason::PullQuote, "pull-quote"),
-            _ => (Reason::Contained, "contained.clause"),
+            _ => (Reason::PullQuote, "pull-quote"),
         };
         Some(Copy { span, reason, rule, of, confidence: if starts && ends { 0.97 } else { 0.9 } })
     }

@@ -16,8 +16,10 @@ use crate::text::{Layout, TokenKind, fold};
 /// Words of a line that counts as a paragraph, if it ends like a sentence.
 const PARAGRAPH: usize = 15;
 /// Lines that a page has at least, and the share of them that are short and do not end like a sentence.
-const LINES: usize = 12;
+const LINES: usize = 40;
 const SHORT_SHARE: f64 = 0.4;
+/// Bytes of paragraphs that may go, as a share of those that stay.
+const MOST_LOST: f64 = 0.5;
 /// Price of a change between kept and removed lines, in logits.
 const CHANGE: f64 = 3.0;
 /// Share of a line's content words that the paragraphs know from which on a line above them may be the headline.
@@ -45,6 +47,13 @@ pub(crate) fn evidence(
     };
     let scores: Vec<f64> = (0..forms.len()).map(|line| page.score(line) - threshold).collect();
     let removed = runs(&scores);
+    // what takes the paragraphs along has not found the page around them
+    let size = |line: &usize| layout.units[*line].span.len();
+    let paragraphs = (0..forms.len()).filter(|&line| page.is_paragraph(line) && !gone[line]);
+    let (lost, kept): (Vec<usize>, Vec<usize>) = paragraphs.partition(|&line| removed[line]);
+    if lost.iter().map(size).sum::<usize>() as f64 > MOST_LOST * kept.iter().map(size).sum::<usize>() as f64 {
+        return vec![None; forms.len()];
+    }
     let headline = page.headline();
     (0..forms.len())
         .map(|line| {
@@ -138,9 +147,13 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn is_paragraph(&self, line: usize) -> bool {
+        self.forms[line].words >= PARAGRAPH && self.forms[line].closed
+    }
+
     /// Whether a line stands above all paragraphs.
     fn is_head(&self, line: usize) -> bool {
-        self.before[line] == 0.0 && !(self.forms[line].words >= PARAGRAPH && self.forms[line].closed)
+        self.before[line] == 0.0 && !self.is_paragraph(line)
     }
 
     /// Where the evidence is thin, the headline stays: above the paragraphs, and about what they are about.

@@ -2,8 +2,6 @@
 
 mod text;
 
-use text::code_language;
-
 use super::address::Base;
 use super::flow::{Flow, Leaf};
 use super::hidden::{is_silent, shown};
