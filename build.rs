@@ -59,7 +59,11 @@ fn main() {
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    let rendered = render(&tables, &names, &phrases, &pairs) + &render_classes(&classes) + &render_weights();
+    let rendered = render(&tables, &names, &phrases, &pairs)
+        + &render_classes(&classes)
+        + &render_weights("weights.toml")
+        + &render_weights("body.toml")
+        + &render_hints();
     fs::write(&out, rendered).expect("the build folder can be written");
 }
 
@@ -94,9 +98,41 @@ fn render_classes(classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>
     out
 }
 
-/// The weights of the quotation scorer, `src/lexicon/weights.toml`, as `(name, weight)` in the order of the file's tables.
-fn render_weights() -> String {
-    let file = Path::new("src/lexicon/weights.toml");
+/// `src/lexicon/markup.toml`: one bit a hint, and every name with the set of its hints.
+fn render_hints() -> String {
+    let file = Path::new("src/lexicon/markup.toml");
+    let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let data: toml::Table = source.parse().unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let hints = data.get("hint").and_then(toml::Value::as_table).expect("markup.toml has [hint.NAME] tables");
+    assert!(hints.len() <= 64, "at most 64 hints");
+    let mut by_name: BTreeMap<String, u64> = BTreeMap::new();
+    let mut out = String::from(
+        "/// Hints of class names, one bit each.\n#[allow(dead_code, missing_docs)]\npub(crate) mod hint {\n",
+    );
+    for (bit, (name, list)) in hints.iter().enumerate() {
+        writeln!(out, "    pub const {}: u64 = {:#x};", name.to_uppercase(), 1_u64 << bit).expect("a string takes all");
+        for word in words(file, name, list) {
+            let word: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+            *by_name.entry(word).or_insert(0) |= 1 << bit;
+        }
+    }
+    let names: Vec<&String> = hints.keys().collect();
+    writeln!(out, "    pub const NAMES: &[&str] = &{names:?};\n}}").expect("a string takes all");
+    let sets: Vec<u64> = by_name.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let index: Vec<usize> = by_name.values().map(|m| sets.iter().position(|s| s == m).expect("collected")).collect();
+    let blob = by_name.keys().map(String::as_str).collect::<Vec<_>>().join("\n");
+    writeln!(
+        out,
+        "/// Names of classes and the like, with what they hint at.\npub(crate) static HINTS: Classes = Classes {{ \
+         words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, slots: std::sync::OnceLock::new() }};"
+    )
+    .expect("a string takes all");
+    out
+}
+
+/// The weights of a scorer, a file in `src/lexicon`, as `(name, weight)` sorted by name.
+fn render_weights(file: &str) -> String {
+    let file = &Path::new("src/lexicon").join(file);
     let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     let data: toml::Table = source.parse().unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     let mut out = String::new();
@@ -148,11 +184,11 @@ fn render(
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for name in names {
             let words: Vec<&String> = lists.get(name).into_iter().flatten().collect();
-            writeln!(out, "    {name}: Words(&{words:?}),").expect("a string takes all");
+            writeln!(out, "    {name}: Words::new(&{words:?}),").expect("a string takes all");
         }
         for name in &pairs.names {
             let list: Vec<_> = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten().collect();
-            writeln!(out, "    {name}: Pairs(&{list:?}),").expect("a string takes all");
+            writeln!(out, "    {name}: Pairs::new(&{list:?}),").expect("a string takes all");
         }
         let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
         writeln!(out, "    phrases: {},", compile_phrases::render(spoken)).expect("a string takes all");

@@ -101,7 +101,7 @@ impl Canonical {
             row.push_str(&word);
             let mut found = tables.equal.get(&row).map(|to| (to, at));
             let (mut next, mut words) = (at, 1);
-            while words < LONGEST && next < tokens.end {
+            while words < LONGEST && next < tokens.end && (words > 1 || tables.equal.begins(&word)) {
                 let (Some(more), end) = written(layout, next, tokens.end) else { break };
                 row.push(' ');
                 row.push_str(&more);

@@ -76,7 +76,8 @@ impl<'a> Copies<'a> {
     fn units(&mut self) {
         let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
         let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
-        order.sort_by_key(|u| (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, *u));
+        let listed = self.listed();
+        order.sort_by_key(|u| (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, listed[*u], *u));
         let mut whole: Hashed<Vec<usize>> = Hashed::default();
         let mut bags: Hashed<Vec<usize>> = Hashed::default();
         for unit in order {
@@ -109,6 +110,34 @@ impl<'a> Copies<'a> {
                 }
             }
         }
+    }
+
+    /// Lines of a table of contents. Where a heading and its entry there are equal, the heading stays.
+    fn listed(&self) -> Vec<bool> {
+        let hashes: Vec<u64> = self.canonical.units.iter().map(|row| self.canonical.hash(row)).collect();
+        let mut counts: Hashed<u32> = Hashed::default();
+        for (&hash, row) in hashes.iter().zip(&self.canonical.units) {
+            if !row.is_empty() && !self.gone[row.start] {
+                *counts.entry(hash).or_insert(0) += 1;
+            }
+        }
+        let repeated = |u: usize| {
+            self.forms.get(u).is_some_and(|form| !form.closed)
+                && !self.canonical.units[u].is_empty()
+                && counts.get(&hashes[u]).is_some_and(|&count| count > 1)
+        };
+        let leads = |u: usize| self.forms.get(u + 1).is_some_and(|form| form.closed);
+        let mut headed: Hashed<()> = Hashed::default();
+        headed.extend((0..hashes.len()).filter(|&u| repeated(u) && leads(u)).map(|u| (hashes[u], ())));
+        // an entry leads nowhere, another copy of it does, and so it is with the lines around it
+        let entry = |u: usize| u < hashes.len() && repeated(u) && !leads(u) && headed.contains_key(&hashes[u]);
+        let distinct = |u: usize, v: usize| v < hashes.len() && hashes[u] != hashes[v] && entry(v);
+        (0..hashes.len())
+            .map(|u| {
+                let (before, after) = (u.wrapping_sub(1), u + 1);
+                entry(u) && (distinct(u, before) || distinct(u, after)) && (repeated(before) || repeated(after))
+            })
+            .collect()
     }
 
     /// The unit is another one.
@@ -165,7 +194,7 @@ impl<'a> Copies<'a> {
         let first = self.layout.units[unit].tokens.start;
         let last = match form.cut {
             Some(end) => end,
-            None if !form.closed => self.layout.units[unit].tokens.end,
+            None if !form.closed && self.reads_on(unit) => self.layout.units[unit].tokens.end,
             None => return None,
         };
         while row.end > row.start && self.canonical.tokens[row.end - 1] as usize >= last {
@@ -200,6 +229,18 @@ impl<'a> Copies<'a> {
         let (rule, confidence) =
             if form.cut.is_some() { ("truncated.ellipsis", 0.98) } else { ("truncated.bare", 0.93) };
         Some(Copy { span: self.layout.units[unit].span, reason: Reason::Truncated, rule, of, confidence })
+    }
+
+    /// Whether a line without a full stop reads like the beginning of a sentence and not like a heading, which has
+    /// capitals throughout or leads on with a colon.
+    fn reads_on(&self, unit: usize) -> bool {
+        let unit = &self.layout.units[unit];
+        let words = || {
+            let tokens = self.layout.tokens[unit.tokens.clone()].iter().skip(1);
+            tokens.filter(|t| t.kind == TokenKind::Word && t.span.len() > 3).map(|t| t.span.of(self.layout.text))
+        };
+        let capitals = words().filter(|w| w.starts_with(char::is_uppercase)).count();
+        capitals * 2 <= words().count() && !unit.span.of(self.layout.text).ends_with(':')
     }
 
     /// The unit says another one's words with its last part first: an attribution moved from front to back.

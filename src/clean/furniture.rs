@@ -93,13 +93,19 @@ impl Line<'_> {
         if self.form.words > 16 || self.form.words == 0 {
             return None;
         }
-        let (mut numbers, mut months, mut strong) = (0, 0, false);
+        let (mut numbers, mut months, mut strong, mut years) = (0, 0, false, 0);
         for word in self.words() {
             let number = word.kind == TokenKind::Number;
             if !(number || self.tables.date_word.contains(&word.folded)) {
                 return None;
             }
             numbers += usize::from(number);
+            years +=
+                usize::from(word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")));
+            // a telephone number has no place for a year
+            if number && !(word.folded.len() <= 2 || word.folded.len() == 4 || word.folded.contains(['.', 'a', 'p'])) {
+                return None;
+            }
             months += usize::from(self.tables.month.contains(&word.folded));
             strong |= self.tables.date_strong.contains(&word.folded);
         }
@@ -107,7 +113,7 @@ impl Line<'_> {
         let score = match (numbers, months) {
             (1.., _) if strong => 0.95,
             (2.., 1..) => 0.9,
-            (3.., 0) if separators >= 2 && numbers == self.form.words => 0.85,
+            (3.., 0) if separators >= 2 && numbers == self.form.words && years == 1 => 0.85,
             (1, 1) => 0.5,
             _ => return None,
         };
@@ -189,16 +195,13 @@ impl Line<'_> {
 
     /// Several short parts with strokes or dots between them.
     fn segments(&self) -> Option<Evidence> {
-        let strokes = self.mark("|")
-            + self.mark("\u{2022}")
-            + self.mark("\u{b7}")
-            + self.mark("/")
-            + self.mark("\u{203a}")
-            + self.mark("\u{bb}");
+        let slashes = self.mark("/");
+        let strokes = ["|", "\u{2022}", "\u{b7}", "\u{203a}", "\u{bb}"].iter().map(|m| self.mark(m)).sum::<usize>();
         let words = self.words().count();
         let interface = self.words().filter(|t| self.tables.interface.contains(&t.folded)).count();
         let numbers = self.words().filter(|t| t.kind == TokenKind::Number).count();
-        if self.form.closed || strokes == 0 || words == 0 || words > strokes * 5 + 5 || numbers * 2 > words {
+        let parts = strokes + slashes;
+        if self.form.closed || parts == 0 || words == 0 || words > parts * 5 + 5 || numbers * 2 > words {
             return None;
         }
         let score = match interface * 100 / words {

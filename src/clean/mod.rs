@@ -5,6 +5,7 @@ mod copies;
 mod furniture;
 mod index;
 mod lines;
+mod pasted;
 mod related;
 
 use crate::article::{Flag, Reason, Removal, Repair};
@@ -53,6 +54,11 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let announced = removals.iter().any(|r| r.rule.starts_with("related"));
     let foreign = related::evidence(layout, &forms, &gone, announced, &mut work);
     remove(layout, options, foreign, &mut gone, &mut removals);
+    let whole_text = !removals.iter().any(|r| r.reason == Reason::Outside);
+    if whole_text {
+        let page = pasted::evidence(layout, &forms, &gone, options.level, &mut work);
+        remove(layout, options, page, &mut gone, &mut removals);
+    }
     follow(&mut removals);
     removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     let mut end = 0;

@@ -44,6 +44,8 @@ pub(crate) fn evidence(
         known.extend(content(layout, unit, work).into_iter().map(|word| (word, ())));
     }
     let first = (0..forms.len()).find(|&unit| body(unit)).unwrap_or(0);
+    let blank = (0..forms.len()).filter(|&unit| line_feeds_behind(layout, unit) >= 2).count();
+    let spaced = blank * 4 >= forms.len() * 3;
     (0..forms.len())
         .map(|unit| {
             let form = &forms[unit];
@@ -60,14 +62,14 @@ pub(crate) fn evidence(
                 let score = 0.9 - share;
                 return Some(Evidence { reason: Reason::RelatedHeadline, rule, score });
             }
-            let glued = related && unit > first && form.words <= 16 && glued(layout, forms, unit);
+            let glued = related && spaced && unit > first && form.words <= 16 && glued(layout, forms, unit);
             glued.then_some(Evidence { reason: Reason::RelatedHeadline, rule: "related.glued", score: 0.62 })
         })
         .collect()
 }
 
 /// The content words of a unit, hashed, each once.
-fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
+pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
     let tables = layout.language.map(lexicon::of);
     let tokens = &layout.tokens[layout.units[unit].tokens.clone()];
     *work += tokens.len() as u64;
@@ -115,22 +117,19 @@ fn listed(forms: &[Form], gone: &[bool], unit: usize) -> bool {
     before + after >= 2 && opened && follows
 }
 
-/// Whether a line is set against the next paragraph with a single line feed where the text sets blank lines, and
-/// reads like a headline: running words, no full stop.
+/// Whether a line is set against the next paragraph with a single line feed, in a text that sets blank lines, and reads
+/// like a headline: running words, no full stop.
 fn glued(layout: &Layout<'_>, forms: &[Form], unit: usize) -> bool {
-    let gap = |u: usize| -> usize {
-        let (Some(a), Some(b)) = (layout.units.get(u), layout.units.get(u + 1)) else { return 9 };
-        Span::new(a.span.end, b.span.start).of(layout.text).bytes().filter(|&b| b == b'\n').count()
-    };
-    let blank = (0..layout.units.len()).filter(|&u| gap(u) >= 2).count();
     let tokens = &layout.tokens[layout.units[unit].tokens.clone()];
     let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
     let lower = words().filter(|t| t.span.of(layout.text).starts_with(char::is_lowercase)).count();
     let next = forms.get(unit + 1).is_some_and(|f| f.closed && f.words >= PARAGRAPH);
-    gap(unit) == 1
-        && unit > 0
-        && gap(unit - 1) >= 2
-        && blank * 4 >= layout.units.len() * 3
-        && lower * 5 >= words().count() * 2
-        && next
+    let set = unit > 0 && line_feeds_behind(layout, unit) == 1 && line_feeds_behind(layout, unit - 1) >= 2;
+    set && lower * 5 >= words().count() * 2 && next
+}
+
+/// Line feeds between a unit and the next; many behind the last.
+fn line_feeds_behind(layout: &Layout<'_>, unit: usize) -> usize {
+    let (Some(a), Some(b)) = (layout.units.get(unit), layout.units.get(unit + 1)) else { return usize::MAX };
+    Span::new(a.span.end, b.span.start).of(layout.text).bytes().filter(|&b| b == b'\n').count()
 }

@@ -1,84 +1,122 @@
-//! Addresses of links and images, resolved against the page's.
+//! Addresses: relative references resolved as RFC 3986, section 5, says, as far as links and images need it.
 
-/// The absolute form of `reference`, http, https or mailto; `None` for anything else and for fragments of the page.
-///
-/// Follows RFC 3986, section 5.2, for references with a path. Cost: linear.
-pub(crate) fn resolve(reference: &str, base: Option<&str>) -> Option<String> {
-    // browsers drop these before they read an address
-    let reference: String = reference.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
-    if reference.is_empty() || reference.starts_with('#') {
-        return None;
-    }
-    let absolute = if scheme(&reference).is_some() {
-        reference
-    } else {
-        let base = base?;
-        let (scheme_part, rest) = base.split_once("://")?;
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (host, path) = rest.split_at(end);
-        let path = path.split(['?', '#']).next().unwrap_or("");
-        if let Some(host_and_path) = reference.strip_prefix("//") {
-            format!("{scheme_part}://{host_and_path}")
-        } else if reference.starts_with('/') {
-            format!("{scheme_part}://{host}{}", without_dots(&reference))
-        } else if reference.starts_with('?') {
-            format!("{scheme_part}://{host}{path}{reference}")
-        } else {
-            let folder = path.rfind('/').map_or("/", |at| &path[..=at]);
-            format!("{scheme_part}://{host}{}", without_dots(&format!("{folder}{reference}")))
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::page::{Page, tree::Id};
+use crate::render::is_safe;
+
+/// What the page's references are relative to.
+pub(super) struct Base(Option<String>);
+
+impl Base {
+    /// The base of a page: its first `base` element, resolved against the address that the caller gave or the page knew.
+    pub fn of(page: &Page, url: Option<&str>) -> Base {
+        let own = Base(url.or(page.url.as_deref()).filter(|url| is_safe(url)).map(str::to_owned));
+        let element = |id: &Id| page.tag(*id) == Tag::Base && page.attr(*id, Name::Href).is_some();
+        let base = (0..page.nodes.len().min(4096) as Id).find(element);
+        match base.and_then(|id| page.attr(id, Name::Href)).and_then(|href| own.resolve(href)) {
+            Some(base) => Base(Some(base)),
+            None => own,
         }
-    };
-    let encoded: String = absolute.chars().map(|c| if c == ' ' { "%20".to_owned() } else { c.to_string() }).collect();
-    crate::render::is_safe(&encoded).then_some(encoded)
+    }
+
+    /// The base itself.
+    pub fn address(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
+    /// The absolute address of `reference`, if it is an http, https or mailto address.
+    /// Cost: linear in both.
+    pub fn resolve(&self, reference: &str) -> Option<String> {
+        let reference: String = reference
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+            .collect::<String>()
+            .replace(' ', "%20");
+        let resolved = if has_scheme(&reference) { reference } else { self.join(&reference)? };
+        is_safe(&resolved).then_some(resolved)
+    }
+
+    fn join(&self, reference: &str) -> Option<String> {
+        let base = self.0.as_deref()?;
+        let base = base.split('#').next().unwrap_or(base);
+        let (scheme, rest) = base.split_once("://")?;
+        let (before_query, _) = base.split_once('?').unwrap_or((base, ""));
+        let host_end = scheme.len() + 3 + rest.find(['/', '?']).unwrap_or(rest.len());
+        let (origin, path) = before_query.split_at(host_end.min(before_query.len()));
+        if reference.is_empty() || reference.starts_with('#') {
+            return Some(format!("{base}{reference}"));
+        }
+        if let Some(host) = reference.strip_prefix("//") {
+            return Some(format!("{scheme}://{host}"));
+        }
+        if reference.starts_with('?') {
+            return Some(format!("{before_query}{reference}"));
+        }
+        let (target, tail) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let joined = if target.starts_with('/') { target.to_owned() } else { format!("{folder}/{target}") };
+        Some(format!("{origin}{}{tail}", without_dots(&joined)))
+    }
 }
 
-/// The scheme of an absolute address.
-fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let mut chars = scheme.chars();
-    let valid = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    valid.then_some(scheme)
+fn has_scheme(reference: &str) -> bool {
+    let Some((scheme, _)) = reference.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
-/// A path without `.` and `..`; query and fragment stay.
+/// Removes `.` and `..` segments from a path that begins with a slash.
 fn without_dots(path: &str) -> String {
-    let end = path.find(['?', '#']).unwrap_or(path.len());
-    let (path, rest) = path.split_at(end);
-    let mut parts: Vec<&str> = Vec::new();
-    let last = path.rsplit('/').next().unwrap_or("");
-    for part in path.split('/').skip(1) {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()),
-            _ => parts.push(part),
+    let mut kept: Vec<&str> = Vec::new();
+    let mut segments = path.split('/').skip(1).peekable();
+    while let Some(segment) = segments.next() {
+        let last = segments.peek().is_none();
+        match segment {
+            "." | ".." => {
+                if segment == ".." {
+                    kept.pop();
+                }
+                if last {
+                    kept.push("");
+                }
+            }
+            _ => kept.push(segment),
         }
     }
-    let slash = if matches!(last, "." | "..") { "/" } else { "" };
-    format!("/{}{slash}{rest}", parts.join("/"))
+    format!("/{}", kept.join("/"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::*;
 
     #[test]
     fn references_resolve_as_the_standard_says() {
-        let base = Some("https://example.org/a/b?q#f");
-        for (reference, absolute) in [
-            ("c", "https://example.org/a/c"),
-            ("../c", "https://example.org/c"),
-            ("/c?x", "https://example.org/c?x"),
-            ("?x", "https://example.org/a/b?x"),
-            ("//example.com/c", "https://example.com/c"),
-            ("http://example.net/ d", "http://example.net/%20d"),
-            ("mailto:a@example.org", "mailto:a@example.org"),
+        let base = Base(Some("https://example.org/b/c/d?q#f".to_owned()));
+        for (reference, address) in [
+            ("g", "https://example.org/b/c/g"),
+            ("./g", "https://example.org/b/c/g"),
+            ("g/", "https://example.org/b/c/g/"),
+            ("/g", "https://example.org/g"),
+            ("//other.example/x", "https://other.example/x"),
+            ("?y", "https://example.org/b/c/d?y"),
+            ("#s", "https://example.org/b/c/d?q#s"),
+            ("", "https://example.org/b/c/d?q"),
+            ("..", "https://example.org/b/"),
+            ("../g?a#b", "https://example.org/b/g?a#b"),
+            ("../../../g", "https://example.org/g"),
+            ("http://a.example/", "http://a.example/"),
+            (" a b.html\n", "https://example.org/b/c/a%20b.html"),
+            ("mailto:x@example.org", "mailto:x@example.org"),
         ] {
-            assert_eq!(resolve(reference, base).as_deref(), Some(absolute), "{reference}");
+            assert_eq!(base.resolve(reference).as_deref(), Some(address), "{reference}");
         }
-        for reference in ["#top", "javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "", "tel:1"] {
-            assert_eq!(resolve(reference, base), None, "{reference}");
+        for refused in ["javascript:x", "data:text/plain,x", "JaVaScript:x", "tel:1"] {
+            assert_eq!(base.resolve(refused), None, "{refused}");
         }
-        assert_eq!(resolve("c", None), None);
+        assert_eq!(Base(None).resolve("a"), None);
+        assert_eq!(Base(Some("https://example.org".into())).resolve("a").as_deref(), Some("https://example.org/a"));
     }
 }

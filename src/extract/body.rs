@@ -1,295 +1,210 @@
-//! Which part of a page is the article's body.
-//!
-//! Every leaf has a value: what it brings to a reader of the article, above or below zero. The body is the element
-//! whose leaves bring most together; parts of it that bring less than nothing are cut out again.
+//! Which leaves are the article's body.
 
-use super::visible::{Leaf, Visible};
-use crate::article::BlockKind;
-use crate::lexicon::{self, Language};
-use crate::page::attr::Name;
-use crate::page::tag::Tag;
-use crate::page::tree::{Id, Page};
+use super::address::Base;
+use super::context::Context;
+use super::facts::Facts;
+use super::flow::Flow;
+use super::leaf::{self, Look};
+use super::marks::{self, element};
+use super::measure::Measure;
+use super::metadata::Said;
+use super::rules;
+use super::shown::Shown;
+use super::smooth::smooth;
+use crate::lexicon::hint;
+use crate::page::Page;
+use crate::span::Span;
+use std::collections::BTreeMap;
 
-/// The part of a page that an element says it is, by its tag, role, class or id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Navigation,
-    Aside,
-    Footer,
-    Comments,
-    Author,
-    Body,
+/// What was found out about the leaves of a page.
+pub(super) struct Body {
+    /// For each leaf whether it belongs to the body.
+    pub kept: Vec<bool>,
+    /// For each leaf the code of what speaks against it most.
+    pub rules: Vec<&'static str>,
+    /// For each leaf how likely it is to belong to the body after all, from 0 to 1.
+    pub doubts: Vec<f32>,
+    /// The marks of the page.
+    pub marks: marks::Marks,
 }
 
-impl Part {
-    /// The rule of a removal.
-    pub fn rule(self) -> &'static str {
-        match self {
-            Part::Navigation => "outside.navigation",
-            Part::Aside => "outside.aside",
-            Part::Footer => "outside.footer",
-            Part::Comments => "outside.comments",
-            Part::Author => "outside.author",
-            Part::Body => "outside",
+/// A page's text with all that is known of its leaves before they are scored.
+pub(super) struct Ground<'a> {
+    page: &'a Page,
+    flow: &'a Flow,
+    /// What the page tells as a whole.
+    pub facts: Facts,
+    marks: marks::Marks,
+    measures: Vec<Measure>,
+    repeats: Vec<u32>,
+}
+
+impl<'a> Ground<'a> {
+    /// Measures and marks the page. Cost: linear in nodes and text.
+    pub fn new(page: &'a Page, flow: &'a Flow, said: &Said, base: &Base) -> Self {
+        let measures: Vec<Measure> =
+            flow.leaves.iter().map(|leaf| Measure::of(leaf.span.of(&flow.text), leaf.link_bytes)).collect();
+        let prose = running_sums(measures.iter().map(Measure::prose));
+        let (marks, signs) = marks::read(page, flow, &prose);
+        let site = said.site().map(|(site, _)| site);
+        let mut facts = Facts::new(page, flow, &said.titles(), &said.author_names(), site.as_deref(), said.is_thread());
+        facts.thread |= signs.tell(base.address());
+        let shown = Shown::new(page, flow, &facts, &marks, &[], said.language());
+        let named = shown.named_elements();
+        facts.add_authors(named.into_iter().map(|(_, name)| name));
+        Ground { page, flow, facts, marks, measures, repeats: repeats(flow) }
+    }
+
+    fn look(&self) -> Look<'_> {
+        Look {
+            page: self.page,
+            flow: self.flow,
+            marks: &self.marks,
+            facts: &self.facts,
+            measures: &self.measures,
+            repeats: &self.repeats,
         }
     }
 }
 
-/// What was chosen.
-pub(crate) struct Body {
-    /// For each leaf: `None` inside the body, else the part that it belongs to.
-    pub outside: Vec<Option<Part>>,
-    /// Whether there is a body at all.
-    pub found: bool,
-    /// The body's element and the end of what is inside it.
-    root: std::ops::Range<Id>,
-    /// For each node the part that it was cut out with.
-    cut: Vec<Option<Part>>,
+/// Finds the body. Cost: linear in nodes and text.
+pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
+    let look = ground.look();
+    let facts = &ground.facts;
+    let scorer = leaf::Scorer::new();
+    let logits: Vec<f32> = (0..look.flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
+    let context = Context::new(&look, &logits);
+    let logits: Vec<f32> = (0..logits.len()).map(|index| context.score(&look, index).logit).collect();
+    let threshold = if facts.thread { THRESHOLD } else { threshold(&look, &logits) };
+    let mut kept: Vec<bool> = logits.iter().map(|&logit| logit > threshold).collect();
+    if !facts.thread {
+        smooth(&look, &logits, threshold, &mut kept);
+    }
+    for (index, keep) in kept.iter_mut().enumerate() {
+        *keep &= !announced(&look, index);
+    }
+    let mut rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
+    let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + (-logit.clamp(-9.0, 9.0)).exp())).collect();
+    // the title is in the metadata, and who writes the article out puts it first
+    if let Some(title) = facts.title_leaf.filter(|_| facts.title_leaf_is_sure) {
+        (kept[title], rules[title], doubts[title]) = (false, "outside.title", 0.05);
+    }
+    let Ground { marks, facts, .. } = ground;
+    (Body { kept, rules, doubts, marks }, facts)
 }
 
-impl Body {
-    /// Whether a node belongs to the body; everything does where none was found.
-    pub fn holds(&self, id: Id) -> bool {
-        !self.found || (self.root.contains(&id) && self.cut.get(id as usize).is_none_or(Option::is_none))
-    }
+/// Whether a leaf is nothing but a link in a list or box that calls itself related: other stories, whatever else speaks
+/// for it.
+fn announced(look: &Look<'_>, index: usize) -> bool {
+    let leaf = &look.flow.leaves[index];
+    let around = leaf::around(look, index);
+    let hints = around.near.hints | around.middle.hints;
+    let elements = around.near.elements | around.middle.elements;
+    // the spaces between linked words are not counted as linked
+    leaf.link_bytes as usize * 4 >= leaf.span.len() * 3
+        && hints & hint::RELATED != 0
+        && elements & (element::LI | element::ASIDE) != 0
+        && elements & element::TABLE == 0
 }
 
-/// Chooses the body. Cost: linear in the page.
-pub(crate) fn choose(page: &Page, visible: &Visible) -> Body {
-    let parts = parts(page);
-    let values: Vec<f64> = visible.leaves.iter().map(|leaf| value(page, visible, leaf, &parts)).collect();
-    let sums = sums(page, visible, &values);
-    let root = best(page, &sums, &parts);
-    let mut outside = vec![None; visible.leaves.len()];
-    let found = sums.get(root as usize).is_some_and(|&s| s > 0.0) && root != 0;
-    if !found {
-        return Body { outside, found: false, root: 0..0, cut: Vec::new() };
-    }
-    let cut = cut(page, root, &sums, &parts, visible);
-    for (index, leaf) in visible.leaves.iter().enumerate() {
-        let inside = leaf.node >= root && leaf.node < page.end(root);
-        if !inside {
-            outside[index] = Some(part_of(page, leaf.node, &parts).unwrap_or(Part::Body));
-        } else if let Some(part) = cut[leaf.node as usize] {
-            outside[index] = Some(part);
-        }
-    }
-    Body { outside, found, root: root..page.end(root), cut }
-}
+/// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
+const THRESHOLD: f32 = -0.6;
 
-/// The part that each element names itself.
-fn parts(page: &Page) -> Vec<Option<Part>> {
-    let tables = lexicon::of(Language::En);
-    (0..page.nodes.len() as Id)
-        .map(|id| {
-            let node = &page.nodes[id as usize];
-            match node.tag {
-                Tag::Text | Tag::Document | Tag::Html | Tag::Body => return None,
-                Tag::Nav | Tag::Search => return Some(Part::Navigation),
-                Tag::Aside => return Some(Part::Aside),
-                Tag::Footer => return Some(Part::Footer),
-                Tag::Form | Tag::Button | Tag::Fieldset => return Some(Part::Aside),
-                Tag::Main | Tag::Article => return Some(Part::Body),
-                _ => {}
-            }
-            match page.attr(id, Name::Role) {
-                Some("navigation" | "menu" | "menubar" | "search" | "toolbar" | "tablist" | "banner") => {
-                    return Some(Part::Navigation);
-                }
-                Some("complementary" | "dialog" | "alert" | "form" | "alertdialog") => return Some(Part::Aside),
-                Some("contentinfo") => return Some(Part::Footer),
-                Some("main" | "article") => return Some(Part::Body),
-                _ => {}
-            }
-            if page.attr(id, Name::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
-                return Some(Part::Body);
-            }
-            let mut found = None;
-            for name in [Name::Class, Name::Id] {
-                for word in hint_words(page.attr(id, name).unwrap_or("")) {
-                    let part = match () {
-                        () if tables.hint_comments.contains(&word) => Part::Comments,
-                        () if tables.hint_navigation.contains(&word) => Part::Navigation,
-                        () if tables.hint_footer.contains(&word) => Part::Footer,
-                        () if tables.hint_aside.contains(&word) => Part::Aside,
-                        () if tables.hint_author.contains(&word) => Part::Author,
-                        () if tables.hint_body.contains(&word) => Part::Body,
-                        () => continue,
-                    };
-                    // one word for the body outweighs what else an element is called
-                    if part == Part::Body {
-                        return Some(Part::Body);
-                    }
-                    found = found.or(Some(part));
-                }
-            }
-            found
+/// Lower thresholds that are tried in turn where too little is kept.
+const RECOVERY: [f32; 4] = [1.0, 2.0, 3.0, 4.0];
+
+/// Share of a page's prose outside menus, comments and the like of which a body must hold this much.
+const ENOUGH: f32 = 0.6;
+
+/// The threshold for a page: lower where the usual one would lose most of what can be the article.
+fn threshold(look: &Look<'_>, logits: &[f32]) -> f32 {
+    let alien = hint::COMMENT | hint::RELATED | hint::MODAL | hint::FOOTER | hint::NAV | hint::HIDDEN | hint::FORM;
+    let hope: Vec<f32> = (0..logits.len())
+        .map(|index| {
+            let around = leaf::around(look, index);
+            let hints = around.near.hints | around.middle.hints;
+            let elements = around.near.elements | around.middle.elements;
+            let outside = hints & alien != 0 || elements & (element::NAV | element::FOOTER) != 0;
+            if outside { 0.0 } else { look.measures[index].prose() }
         })
-        .collect()
-}
-
-/// The words of a class attribute or id: cut at spaces, hyphens, underscores and where capitals begin.
-fn hint_words(value: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut lower = false;
-    for c in value.chars().take(400) {
-        if !c.is_ascii_alphabetic() || (c.is_ascii_uppercase() && lower) {
-            if word.len() > 1 {
-                words.push(std::mem::take(&mut word));
-            }
-            word.clear();
-        }
-        lower = c.is_ascii_lowercase();
-        if c.is_ascii_alphabetic() {
-            word.push(c.to_ascii_lowercase());
-        }
-    }
-    if word.len() > 1 {
-        words.push(word);
-    }
-    words
-}
-
-/// The nearest part around a node.
-fn part_of(page: &Page, mut id: Id, parts: &[Option<Part>]) -> Option<Part> {
-    for _ in 0..600 {
-        if let Some(part) = parts.get(id as usize).copied().flatten().filter(|&p| p != Part::Body) {
-            return Some(part);
-        }
-        if id == 0 {
-            return None;
-        }
-        id = page.parent(id);
-    }
-    None
-}
-
-/// Characters of text that make a leaf worth anything at all.
-const THRESHOLD: f64 = 25.0;
-
-/// What a leaf brings: its unlinked text, less what links and brevity tell against it.
-fn value(page: &Page, visible: &Visible, leaf: &Leaf, parts: &[Option<Part>]) -> f64 {
-    let text = leaf.span.of(&visible.text);
-    // a character of Chinese or Japanese says as much as two or three letters
-    let length: f64 = text.chars().map(|c| if c > '\u{2e80}' { 2.5 } else { 1.0 }).sum();
-    let linked = leaf.linked as f64 / (leaf.span.len().max(1)) as f64;
-    let kind = visible.blocks.get(leaf.block).map(|b| &b.kind);
-    let closed = text
-        .trim_end_matches(['"', '\u{201d}', '\'', ')', '\u{2019}'])
-        .ends_with(['.', '!', '?', ':', '\u{3002}', '\u{2026}', '\u{ff01}', '\u{ff1f}']);
-    let mut value = match kind {
-        Some(BlockKind::Heading { .. }) => (length * 0.3).min(20.0) * (1.0 - 1.6 * linked),
-        Some(BlockKind::Code { .. }) => length,
-        Some(BlockKind::Caption) => length * 0.5 * (1.0 - linked),
-        _ if closed && length > 40.0 => length * (1.0 - 1.2 * linked * linked) - THRESHOLD * 0.4,
-        _ => length * (0.7 - 1.7 * linked) - THRESHOLD,
+        .collect();
+    let all: f32 = hope.iter().sum();
+    let kept = |threshold: f32| -> f32 {
+        hope.iter().zip(logits).filter(|&(_, &logit)| logit > threshold).map(|(prose, _)| prose).sum()
     };
-    let hinted = part_of_leaf(page, leaf.node, parts);
-    if let Some(part) = hinted {
-        let share = match part {
-            Part::Navigation | Part::Footer => 0.1,
-            Part::Comments => 0.25,
-            Part::Aside => 0.25,
-            Part::Author => 0.5,
-            Part::Body => 1.0,
-        };
-        if value > 0.0 {
-            value *= share;
+    let mut tried = THRESHOLD;
+    for lower in RECOVERY {
+        if kept(tried) >= all * ENOUGH {
+            break;
         }
+        tried = THRESHOLD - lower;
     }
-    value.clamp(-120.0, 1_500.0)
+    tried
 }
 
-/// The part around a leaf, up to the nearest element that calls itself body.
-fn part_of_leaf(page: &Page, mut id: Id, parts: &[Option<Part>]) -> Option<Part> {
-    for _ in 0..600 {
-        if let Some(part) = parts.get(id as usize).copied().flatten() {
-            return Some(part);
-        }
-        if id == 0 {
-            return None;
-        }
-        id = page.parent(id);
-    }
-    None
-}
-
-/// For each element the sum over the leaves inside it.
-fn sums(page: &Page, visible: &Visible, values: &[f64]) -> Vec<f64> {
-    let mut sums = vec![0.0; page.nodes.len()];
-    for (leaf, value) in visible.leaves.iter().zip(values) {
-        sums[leaf.node as usize] += value;
-    }
-    for id in (1..page.nodes.len()).rev() {
-        let parent = page.nodes[id].parent as usize;
-        sums[parent] += sums[id];
+/// The sums of the values before each place, and of all at the end.
+pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut sums = vec![0.0];
+    let mut sum = 0.0_f32;
+    for value in values {
+        sum += value;
+        sums.push(sum);
     }
     sums
 }
 
-/// How much of the best sum an element inside must keep to be preferred to the element around it.
-const NEARLY_ALL: f64 = 0.985;
-
-fn best(page: &Page, sums: &[f64], parts: &[Option<Part>]) -> Id {
-    let most = sums.iter().skip(1).copied().fold(0.0, f64::max);
-    let mut root: Id = 0;
-    // the innermost element that has nearly all of it: document order visits it last
-    for id in 1..page.nodes.len() as Id {
-        let node = &page.nodes[id as usize];
-        let bonus = match parts[id as usize] {
-            Some(Part::Body) => 1.01,
-            Some(_) => 0.9,
-            None => 1.0,
-        };
-        if node.tag != Tag::Text && sums[id as usize] * bonus >= most * NEARLY_ALL && (root == 0 || id < page.end(root))
-        {
-            root = id;
-        }
+/// How often each leaf's text stands on the page.
+pub(super) fn repeats(flow: &Flow) -> Vec<u32> {
+    let text = |span: Span| span.of(&flow.text);
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for leaf in &flow.leaves {
+        *counts.entry(text(leaf.span)).or_insert(0) += 1;
     }
-    root
+    flow.leaves.iter().map(|leaf| counts.get(text(leaf.span)).copied().unwrap_or(1)).collect()
 }
 
-/// The elements inside the body that are not part of it, marked with the part that they are.
-fn cut(page: &Page, root: Id, sums: &[f64], parts: &[Option<Part>], visible: &Visible) -> Vec<Option<Part>> {
-    let mut cut = vec![None; page.nodes.len()];
-    let total = sums[root as usize].max(1.0);
-    let mut chars = vec![0_usize; page.nodes.len()];
-    let mut linked = vec![0_usize; page.nodes.len()];
-    for leaf in &visible.leaves {
-        chars[leaf.node as usize] += leaf.span.len();
-        linked[leaf.node as usize] += leaf.linked;
-    }
-    for id in (1..page.nodes.len()).rev() {
-        let parent = page.nodes[id].parent as usize;
-        chars[parent] += chars[id];
-        linked[parent] += linked[id];
-    }
-    let mut id = root + 1;
-    while id < page.end(root) {
-        let index = id as usize;
-        let tag = page.nodes[index].tag;
-        let part = parts[index];
-        let density = linked[index] as f64 / chars[index].max(1) as f64;
-        let sum = sums[index];
-        let small = sum < total * 0.25;
-        let gone = chars[index] > 0
-            && tag != Tag::Text
-            && match part {
-                Some(Part::Navigation) => small,
-                Some(Part::Footer) => small && (sum < 60.0 || density > 0.3),
-                Some(Part::Comments) => small,
-                Some(Part::Aside) => small && (sum < 120.0 || density > 0.3),
-                Some(Part::Author) => small && chars[index] < 400,
-                _ => sum < -60.0 && density > 0.5,
-            };
-        if gone {
-            let end = page.end(id).max(id + 1);
-            cut[index..end as usize].fill(Some(part.filter(|&p| p != Part::Body).unwrap_or(Part::Aside)));
-            id = end;
-        } else {
-            id += 1;
+#[cfg(test)]
+mod fit {
+    use super::*;
+
+    /// Writes the features of pages as JSON Lines, for fitting the weights: reads `{id, html, url}` lines
+    /// from the file that `OFFPRINT_PAGES` names and writes to the one that `OFFPRINT_FEATURES` names.
+    #[test]
+    #[ignore = "a tool"]
+    fn features_of_pages() {
+        use std::io::{BufRead, Write};
+        let pages = std::env::var("OFFPRINT_PAGES").expect("OFFPRINT_PAGES names a file");
+        let out = std::env::var("OFFPRINT_FEATURES").expect("OFFPRINT_FEATURES names a file");
+        let mut out = std::io::BufWriter::new(std::fs::File::create(out).expect("writable"));
+        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": crate::extract::context::names()}))
+            .expect("written");
+        for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
+            let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
+            let page = crate::page::parse(
+                record["html"].as_str().expect("html"),
+                &crate::options::ExtractOptions::default().limits,
+            );
+            let base = super::super::address::Base::of(&page, record["url"].as_str());
+            let flow = super::super::walk::read(&page, &base);
+            let said = Said::collect(&page);
+            let ground = Ground::new(&page, &flow, &said, &base);
+            let look = ground.look();
+            let scorer = leaf::Scorer::new();
+            let sums: Vec<_> = (0..flow.leaves.len()).map(|i| scorer.score(&look, i)).collect();
+            let logits: Vec<f32> = sums.iter().map(|sum| sum.logit).collect();
+            let context = Context::new(&look, &logits);
+            let leaves: Vec<_> = (0..flow.leaves.len())
+                .map(|i| {
+                    let text = flow.leaves[i].span.of(&flow.text);
+                    serde_json::json!({"t": text, "leaf": sums[i].seen, "context": context.score(&look, i).seen})
+                })
+                .collect();
+            writeln!(
+                out,
+                "{}",
+                serde_json::json!({"id": record["id"], "thread": ground.facts.thread, "leaves": leaves})
+            )
+            .expect("written");
         }
     }
-    cut
 }

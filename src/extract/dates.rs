@@ -67,7 +67,9 @@ pub(crate) fn written(text: &str, language: Option<Language>) -> Option<String> 
             let w = w?;
             let digits: String = w.chars().take_while(char::is_ascii_digit).collect();
             let rest = &w[digits.len()..];
-            matches!(rest, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "\u{ba}" | ":")
+            // what follows a year without a space is another element's text
+            let glued = digits.len() == 4 && rest.starts_with(char::is_uppercase);
+            (glued || matches!(rest, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "\u{ba}" | ":"))
                 .then(|| digits.parse().ok())
                 .flatten()
         };
@@ -90,6 +92,11 @@ pub(crate) fn written(text: &str, language: Option<Language>) -> Option<String> 
         }
     }
     None
+}
+
+/// Whether a word names a month.
+pub(super) fn is_month(word: &str, language: Option<Language>) -> bool {
+    [language.unwrap_or(Language::En), Language::En].iter().any(|&l| month(word, l).is_some())
 }
 
 fn month(word: &str, language: Language) -> Option<u32> {

@@ -1,62 +1,20 @@
 //! What a page says of its article: title, authors, dates, site.
 
-use super::address::resolve;
+use super::address::Base;
+use super::body::Body;
 use super::dates;
+use super::facts::{Facts, is_thread_type};
+use super::flow::Flow;
 use super::json::Json;
-use super::visible::{Visible, direction};
-use crate::article::{BlockKind, Metadata};
+use super::shown::Shown;
+use crate::article::{BlockKind, Direction, Metadata};
 use crate::lexicon::{self, Language};
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::{Id, Page};
 use crate::text::fold;
 
-/// Finds the metadata of a page. `body` says for each leaf whether it stands in the body.
-///
-/// Cost: linear in the page.
-pub(crate) fn read(page: &Page, visible: &Visible, body: &[bool], base: Option<&str>) -> Metadata {
-    let mut found = Sources::collect(page);
-    let mut metadata = Metadata { language: found.language.clone(), direction: found.direction, ..Metadata::default() };
-    let language = metadata.language.as_deref().and_then(Language::from_tag);
-    set(&mut metadata, "site", found.first(&["og:site_name", "application-name", "publisher"]), |m, v| {
-        m.site = Some(v)
-    });
-    let site = metadata.site.clone();
-    let title = title(page, visible, body, &found, site.as_deref());
-    set(&mut metadata, "title", title, |m, v| m.title = Some(v));
-    let byline = byline(page, visible, body, &found, language);
-    set(&mut metadata, "byline", byline, |m, v| m.byline = Some(v));
-    let published = published(page, visible, body, &found, language, base);
-    set(&mut metadata, "published", published, |m, v| m.published = Some(v));
-    let modified = found
-        .linked("dateModified")
-        .or_else(|| found.first(&["article:modified_time", "og:updated_time", "last-modified"]));
-    let modified = modified.and_then(|(v, s)| Some((dates::machine(&v)?, s)));
-    set(&mut metadata, "modified", modified, |m, v| m.modified = Some(v));
-    let excerpt =
-        found.first(&["og:description", "description", "twitter:description"]).or_else(|| found.linked("description"));
-    set(&mut metadata, "excerpt", excerpt, |m, v| m.excerpt = Some(v));
-    let image = found.first(&["og:image", "og:image:url", "twitter:image"]).or_else(|| found.linked("image"));
-    let image = image.and_then(|(v, s)| Some((resolve(&v, base)?, s)));
-    set(&mut metadata, "image", image, |m, v| m.image = Some(v));
-    let url = found.canonical.take().map(|v| (v, "link")).or_else(|| found.first(&["og:url"]));
-    let url = url.and_then(|(v, s)| Some((resolve(&v, base)?, s))).or_else(|| base.map(|b| (b.to_owned(), "address")));
-    set(&mut metadata, "url", url, |m, v| m.url = Some(v));
-    set(
-        &mut metadata,
-        "section",
-        found.first(&["article:section"]).or_else(|| found.linked("articleSection")),
-        |m, v| m.section = Some(v),
-    );
-    let keywords = found.first(&["keywords", "news_keywords"]);
-    if let Some((list, source)) = keywords {
-        metadata.keywords = list.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).take(40).collect();
-        metadata.sources.insert("keywords".to_owned(), source.to_owned());
-    }
-    metadata
-}
-
-type Found = Option<(String, &'static str)>;
+pub(super) type Found = Option<(String, &'static str)>;
 
 fn set(metadata: &mut Metadata, field: &str, found: Found, store: impl FnOnce(&mut Metadata, String)) {
     let Some((value, source)) = found else { return };
@@ -69,22 +27,108 @@ fn set(metadata: &mut Metadata, field: &str, found: Found, store: impl FnOnce(&m
 
 /// All that stands in the page's head and in its linked data.
 #[derive(Default)]
-struct Sources {
+pub(super) struct Said {
     meta: Vec<(String, String)>,
     /// Objects of the linked data that describe an article or page.
     articles: Vec<Json>,
     /// All objects of the linked data that have an id and a name, for references.
     named: Vec<(String, String)>,
+    /// Types of all objects of the linked data.
+    kinds: Vec<String>,
     title: Option<String>,
     canonical: Option<String>,
     language: Option<String>,
-    direction: Option<crate::article::Direction>,
+    direction: Option<Direction>,
     itemprops: Vec<(String, Id)>,
 }
 
-impl Sources {
-    fn collect(page: &Page) -> Sources {
-        let mut found = Sources::default();
+impl Said {
+    /// The site's name.
+    pub fn site(&self) -> Found {
+        self.first(&["og:site_name", "application-name", "publisher"])
+    }
+
+    /// The language that the page states.
+    pub fn language(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::from_tag)
+    }
+
+    /// The titles that head and linked data give.
+    pub fn titles(&self) -> Vec<String> {
+        let named = ["og:title", "twitter:title"].into_iter().filter_map(|name| self.first(&[name]));
+        let stated = named.chain(self.linked("headline")).map(|(title, _)| title);
+        let site = self.site().map(|(site, _)| site);
+        let all = stated.chain(self.title.clone());
+        all.flat_map(|title| [without_site(&title, site.as_deref()), title]).collect()
+    }
+
+    /// The names of the authors that head and linked data give.
+    pub fn author_names(&self) -> Vec<String> {
+        let stated = self.authors().or_else(|| self.first(&["author", "dc.creator", "parsely-author"]));
+        let names = stated.map(|(names, _)| names).unwrap_or_default();
+        names
+            .split([',', ';', '&'])
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .take(12)
+            .collect()
+    }
+
+    /// Whether linked data say that the page is a thread.
+    pub fn is_thread(&self) -> bool {
+        self.kinds.iter().any(|kind| is_thread_type(kind))
+    }
+
+    /// Finds the metadata of a page. `body` says for each leaf whether it stands in the body.
+    ///
+    /// Cost: linear in the page.
+    pub fn metadata(&self, page: &Page, flow: &Flow, facts: &Facts, body: &Body, base: &Base) -> Metadata {
+        let mut metadata =
+            Metadata { language: self.language.clone(), direction: self.direction, ..Metadata::default() };
+        let language = metadata.language.as_deref().and_then(Language::from_tag);
+        set(&mut metadata, "site", self.site(), |m, v| m.site = Some(v));
+        let site = metadata.site.clone();
+        let title = title(flow, &body.kept, facts, self, site.as_deref());
+        set(&mut metadata, "title", title, |m, v| m.title = Some(v));
+        let shown = Shown::new(page, flow, facts, &body.marks, &body.kept, language);
+        let byline = byline(page, &shown, self, language);
+        set(&mut metadata, "byline", byline, |m, v| m.byline = Some(v));
+        let published = published(page, &shown, self, language, base);
+        set(&mut metadata, "published", published, |m, v| m.published = Some(v));
+        let modified = self
+            .linked("dateModified")
+            .or_else(|| self.first(&["article:modified_time", "og:updated_time", "last-modified"]));
+        let modified = modified.and_then(|(v, s)| Some((dates::machine(&v)?, s)));
+        set(&mut metadata, "modified", modified, |m, v| m.modified = Some(v));
+        let excerpt = self
+            .first(&["og:description", "description", "twitter:description"])
+            .or_else(|| self.linked("description"));
+        set(&mut metadata, "excerpt", excerpt, |m, v| m.excerpt = Some(v));
+        let image = self.first(&["og:image", "og:image:url", "twitter:image"]).or_else(|| self.linked("image"));
+        let image = image.and_then(|(v, s)| Some((base.resolve(&v)?, s)));
+        set(&mut metadata, "image", image, |m, v| m.image = Some(v));
+        let url = self.canonical.clone().map(|v| (v, "link")).or_else(|| self.first(&["og:url"]));
+        let url = url
+            .and_then(|(v, s)| Some((base.resolve(&v)?, s)))
+            .or_else(|| base.address().map(|b| (b.to_owned(), "address")));
+        set(&mut metadata, "url", url, |m, v| m.url = Some(v));
+        set(
+            &mut metadata,
+            "section",
+            self.first(&["article:section"]).or_else(|| self.linked("articleSection")),
+            |m, v| m.section = Some(v),
+        );
+        let keywords = self.first(&["keywords", "news_keywords"]);
+        if let Some((list, source)) = keywords {
+            metadata.keywords =
+                list.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).take(40).collect();
+            metadata.sources.insert("keywords".to_owned(), source.to_owned());
+        }
+        metadata
+    }
+
+    pub fn collect(page: &Page) -> Said {
+        let mut found = Said::default();
         for id in 0..page.nodes.len() as Id {
             match page.tag(id) {
                 Tag::Text | Tag::Document => continue,
@@ -133,6 +177,7 @@ impl Sources {
                     self.named.push((id.to_owned(), name.to_owned()));
                 }
                 let kinds = json.get("@type").map(Json::each).unwrap_or(&[]);
+                self.kinds.extend(kinds.iter().filter_map(Json::text).take(8).map(str::to_owned));
                 let article = kinds.iter().filter_map(Json::text).any(|k| {
                     ["Article", "Posting", "Report", "Review", "Recipe", "HowTo", "TechArticle"]
                         .iter()
@@ -160,6 +205,12 @@ impl Sources {
         })
     }
 
+    /// The first `meta` element whose name holds one of the words.
+    fn meta_of(&self, words: &[&str]) -> Found {
+        let named = self.meta.iter().find(|(name, _)| words.iter().any(|word| name.contains(word)));
+        named.map(|(_, value)| (value.clone(), "meta"))
+    }
+
     /// A member of the article in the linked data.
     fn linked(&self, name: &str) -> Found {
         let value = self.articles.iter().find_map(|a| a.get(name));
@@ -173,6 +224,7 @@ impl Sources {
             let names: Vec<String> = author
                 .each()
                 .iter()
+                .take(40)
                 .filter_map(|a| {
                     let reference = a.get("@id").and_then(Json::text);
                     let named = || {
@@ -220,25 +272,30 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The heading of the page that is the article's, else what its head says without the site's name.
-fn title(page: &Page, visible: &Visible, body: &[bool], found: &Sources, site: Option<&str>) -> Found {
+fn title(flow: &Flow, body: &[bool], facts: &Facts, found: &Said, site: Option<&str>) -> Found {
     let stated = found.first(&["og:title", "twitter:title"]).or_else(|| found.linked("headline"));
     let head = found.title.clone();
-    let reference: Vec<String> =
-        [stated.as_ref().map(|(t, _)| t.as_str()), head.as_deref()].iter().flatten().flat_map(|t| words(t)).collect();
+    // a heading that says just what the head says
+    if let Some(index) = facts.title_leaf.filter(|&index| facts.is_title_like(flow, index)) {
+        return flow.leaves.get(index).map(|leaf| (leaf.span.of(&flow.text).to_owned(), "heading"));
+    }
+    let both = [stated.as_ref().map(|(t, _)| t.as_str()), head.as_deref()];
+    let reference: Vec<String> = both.iter().flatten().flat_map(|t| words(t)).take(120).collect();
+    let site_words = site.map(words).unwrap_or_default();
+    let first = body.iter().position(|&kept| kept).unwrap_or(0);
     let mut best: Option<(f64, String)> = None;
-    for (index, leaf) in visible.leaves.iter().enumerate() {
-        let Some(BlockKind::Heading { level }) = visible.blocks.get(leaf.block).map(|b| &b.kind) else { continue };
+    for (index, leaf) in flow.leaves.iter().enumerate() {
+        let Some(BlockKind::Heading { level }) = flow.blocks.get(leaf.block).map(|b| &b.kind) else { continue };
         if *level > 2 {
             continue;
         }
-        let text = leaf.span.of(&visible.text);
+        let text = leaf.span.of(&flow.text);
         let own = words(text);
-        if own.is_empty() || own.len() > 60 {
+        if own.is_empty() || own.len() > 60 || own == site_words {
             continue;
         }
         let shared = own.iter().filter(|w| reference.contains(w)).count() as f64 / own.len() as f64;
         let covered = shared * own.len() as f64 / reference.len().max(1) as f64;
-        let first = body.iter().position(|&b| b).unwrap_or(0);
         let near = 1.0 - (index.abs_diff(first) as f64 / 60.0).min(1.0);
         let score = shared + covered + if *level == 1 { 0.6 } else { 0.0 } + 0.2 * near;
         let enough = shared >= 0.5 || (reference.is_empty() && *level == 1);
@@ -246,7 +303,6 @@ fn title(page: &Page, visible: &Visible, body: &[bool], found: &Sources, site: O
             best = Some((score, text.to_owned()));
         }
     }
-    let _ = page;
     if let Some((_, text)) = best.filter(|(score, _)| *score >= 0.9) {
         return Some((text, "heading"));
     }
@@ -254,18 +310,34 @@ fn title(page: &Page, visible: &Visible, body: &[bool], found: &Sources, site: O
     Some((without_site(&text, site), source))
 }
 
+/// Bytes of a title beyond which it is none.
+const TITLE: usize = 600;
+
 /// A title without the name of the site behind or before a stroke.
 fn without_site(title: &str, site: Option<&str>) -> String {
-    let title = title.trim();
-    for separator in [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "] {
-        let Some((before, after)) = title.rsplit_once(separator) else { continue };
-        let named = site.is_some_and(|s| words(s) == words(after));
-        let (front, back) = (words(before).len(), words(after).len());
-        if named || (back <= 4 && front > back) {
-            return without_site(before, site);
-        }
-        if site.is_some_and(|s| words(s) == words(before)) {
-            return after.trim().to_owned();
+    let mut title = title.trim();
+    if title.len() > TITLE {
+        return title.to_owned();
+    }
+    let site = site.map(words);
+    for _ in 0..4 {
+        let shorter =
+            [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "].iter().find_map(|separator| {
+                let (before, after) = title.rsplit_once(separator)?;
+                let (front, back) = (words(before), words(after));
+                let named = site.as_ref().is_some_and(|site| *site == back);
+                let first = site.as_ref().is_some_and(|site| *site == front);
+                if named || (back.len() <= 4 && front.len() > back.len()) {
+                    Some(before.trim())
+                } else if first {
+                    Some(after.trim())
+                } else {
+                    None
+                }
+            });
+        match shorter {
+            Some(rest) if !rest.is_empty() => title = rest,
+            _ => break,
         }
     }
     title.to_owned()
@@ -274,7 +346,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 /// Names joined as a byline; what is no name is left out.
 fn join(names: &[String]) -> Option<String> {
     let mut list: Vec<String> = Vec::new();
-    for name in names {
+    for name in names.iter().take(40) {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let fits = !name.is_empty() && name.len() < 120 && !name.contains("://") && !name.contains('@');
         if fits && !list.iter().any(|n| fold(n) == fold(&name)) {
@@ -284,7 +356,7 @@ fn join(names: &[String]) -> Option<String> {
     (!list.is_empty()).then(|| list.join(", "))
 }
 
-fn byline(page: &Page, visible: &Visible, body: &[bool], found: &Sources, language: Option<Language>) -> Found {
+fn byline(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Language>) -> Found {
     let clean = |(text, source): (String, &'static str)| Some((author_name(&text, language)?, source));
     let meta = || {
         found.first(&[
@@ -298,16 +370,22 @@ fn byline(page: &Page, visible: &Visible, body: &[bool], found: &Sources, langua
             "cxenseparse:author",
         ])
     };
-    found
-        .authors()
+    let stated = found.authors().and_then(clean).or_else(|| meta().and_then(clean));
+    // a site that names itself as the author may still show who wrote it
+    let site = found.site().map(|(site, _)| fold(&site)).unwrap_or_default();
+    let own = |name: &str| site.len() > 3 && (fold(name).contains(&site) || site.contains(&fold(name)));
+    if stated.as_ref().is_some_and(|(name, _)| !own(name)) {
+        return stated;
+    }
+    visible_author(page, found)
         .and_then(clean)
-        .or_else(|| meta().and_then(clean))
-        .or_else(|| visible_author(page, found).and_then(clean))
-        .or_else(|| line_author(page, visible, body, language))
+        .or_else(|| shown.author())
+        .filter(|(name, _)| stated.is_none() || (name.contains(' ') && !own(name)))
+        .or(stated)
 }
 
 /// An element that says it is the author: `itemprop`, `rel`, or a class.
-fn visible_author(page: &Page, found: &Sources) -> Found {
+fn visible_author(page: &Page, found: &Said) -> Found {
     let by_prop = found.itemprops.iter().find(|(p, _)| p == "author").map(|&(_, id)| id);
     if let Some(id) = by_prop {
         let named = found.itemprops.iter().find(|(p, n)| p == "name" && *n >= id && *n < page.end(id)).map(|&(_, n)| n);
@@ -324,30 +402,8 @@ fn visible_author(page: &Page, found: &Sources) -> Found {
     })
 }
 
-/// A line near the top that begins with "By".
-fn line_author(page: &Page, visible: &Visible, body: &[bool], language: Option<Language>) -> Found {
-    let first = body.iter().position(|&b| b)?;
-    let tables = lexicon::of(language.unwrap_or(Language::En));
-    let _ = page;
-    visible.leaves.iter().take(first + 8).skip(first.saturating_sub(12)).find_map(|leaf| {
-        let text = leaf.span.of(&visible.text);
-        if text.len() > 90 {
-            return None;
-        }
-        let lead = text.split_whitespace().next()?;
-        if !tables.byline_lead.contains(&fold(lead.trim_end_matches(':'))) {
-            return None;
-        }
-        let name = author_name(text, language)?;
-        let capital = name
-            .split_whitespace()
-            .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic()) || w.len() <= 3);
-        (capital && (2..=6).contains(&name.split_whitespace().count())).then_some((name, "visible"))
-    })
-}
-
 /// An author's name without what leads to it and what follows it.
-fn author_name(text: &str, language: Option<Language>) -> Option<String> {
+pub(super) fn author_name(text: &str, language: Option<Language>) -> Option<String> {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for l in [language.unwrap_or(Language::En), Language::En] {
         let tables = lexicon::of(l);
@@ -368,14 +424,7 @@ fn author_name(text: &str, language: Option<Language>) -> Option<String> {
     (!no_name && !dated && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
 }
 
-fn published(
-    page: &Page,
-    visible: &Visible,
-    body: &[bool],
-    found: &Sources,
-    language: Option<Language>,
-    base: Option<&str>,
-) -> Found {
+fn published(page: &Page, shown: &Shown<'_>, found: &Said, language: Option<Language>, base: &Base) -> Found {
     let machine = |(text, source): (String, &'static str)| {
         Some((dates::machine(&text).or_else(|| dates::written(&text, language))?, source))
     };
@@ -403,13 +452,14 @@ fn published(
         .and_then(machine)
         .or_else(|| found.first(&names).and_then(machine))
         .or_else(|| item_date(page, found, language))
-        .or_else(|| time_element(page, visible, body, language))
-        .or_else(|| base.and_then(dates::in_address).map(|d| (d, "address")))
-        .or_else(|| dated_line(visible, body, language))
+        .or_else(|| found.meta_of(&["publish", "pubdate", "issued"]).and_then(machine))
+        .or_else(|| shown.time())
+        .or_else(|| base.address().and_then(dates::in_address).map(|d| (d, "address")))
+        .or_else(|| shown.dated())
         .or_else(|| found.linked("dateCreated").and_then(machine))
 }
 
-fn item_date(page: &Page, found: &Sources, language: Option<Language>) -> Found {
+fn item_date(page: &Page, found: &Said, language: Option<Language>) -> Found {
     found.itemprops.iter().filter(|(p, _)| p == "datepublished").find_map(|&(_, id)| {
         let stated = page.attr(id, Name::Datetime).or(page.attr(id, Name::Content));
         let date = stated.and_then(dates::machine).or_else(|| dates::written(&page.inner_text(id), language))?;
@@ -417,30 +467,10 @@ fn item_date(page: &Page, found: &Sources, language: Option<Language>) -> Found 
     })
 }
 
-/// A `time` element shortly before or at the start of the body.
-fn time_element(page: &Page, visible: &Visible, body: &[bool], language: Option<Language>) -> Found {
-    let first = body.iter().position(|&b| b).and_then(|i| visible.leaves.get(i))?;
-    let last = body.iter().rposition(|&b| b).and_then(|i| visible.leaves.get(i))?;
-    let mut best: Option<(u32, String)> = None;
-    for id in 0..page.nodes.len() as Id {
-        if page.tag(id) != Tag::Time || id > last.node {
-            continue;
-        }
-        let stated = page.attr(id, Name::Datetime).and_then(dates::machine);
-        let Some(date) = stated.or_else(|| dates::written(&page.inner_text(id), language)) else { continue };
-        let distance = id.abs_diff(first.node);
-        if distance < 400 && best.as_ref().is_none_or(|(d, _)| distance < *d) {
-            best = Some((distance, date));
-        }
+fn direction(dir: Option<&str>) -> Option<Direction> {
+    match dir?.trim().to_ascii_lowercase().as_str() {
+        "rtl" => Some(Direction::Rtl),
+        "ltr" => Some(Direction::Ltr),
+        _ => None,
     }
-    best.map(|(_, date)| (date, "time"))
-}
-
-/// A short line with a full date near the top of the body.
-fn dated_line(visible: &Visible, body: &[bool], language: Option<Language>) -> Found {
-    let first = body.iter().position(|&b| b)?;
-    let lines = visible.leaves.iter().take(first + 6).skip(first.saturating_sub(10));
-    lines
-        .filter(|leaf| leaf.span.len() < 90)
-        .find_map(|leaf| Some((dates::written(leaf.span.of(&visible.text), language)?, "visible")))
 }

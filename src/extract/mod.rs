@@ -2,19 +2,29 @@
 
 mod address;
 mod body;
+mod context;
 mod dates;
+mod facts;
+mod flow;
+mod hidden;
+mod image;
 mod json;
+mod leaf;
+mod marks;
+mod measure;
 mod metadata;
-mod visible;
+mod rules;
+mod score;
+mod shown;
+mod smooth;
+mod table;
+mod walk;
 
 use crate::article::{Block, BlockKind, Cleaned, Inline, Metadata, Origin, Reason, Removal};
 use crate::options::ExtractOptions;
 use crate::page::Page;
-use crate::page::attr::Name;
-use crate::page::tag::Tag;
-use crate::page::tree::Id;
-use crate::span::Span;
-use visible::Visible;
+use address::Base;
+use flow::Flow;
 
 /// What the stage found.
 #[derive(Default)]
@@ -31,103 +41,71 @@ pub(crate) struct Found {
     pub has_body: bool,
 }
 
-/// Finds the article in a page. Cost: linear in the page.
+/// Finds the article in a page.
+///
+/// Cost: linear in the page, for a given depth limit.
 pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
-    let base = base(page, options.url.as_deref());
-    let mut visible = visible::read(page, base.as_deref());
-    let body = body::choose(page, &visible);
-    let inside: Vec<bool> = body.outside.iter().map(Option::is_none).collect();
-    let mut metadata = metadata::read(page, &visible, &inside, base.as_deref());
-    let mut outside: Vec<Removal> = Vec::new();
-    let title = metadata.title.as_deref();
-    for (index, leaf) in visible.leaves.iter().enumerate() {
-        let heading =
-            matches!(visible.blocks.get(leaf.block).map(|b| &b.kind), Some(BlockKind::Heading { level: 1 | 2 }));
-        let text = leaf.span.of(&visible.text);
-        let named = heading && title.is_some_and(|t| t.split_whitespace().eq(text.split_whitespace()));
-        let rule = match body.outside.get(index).copied().flatten() {
-            Some(part) => part.rule(),
-            None if named && body.found => "outside.title",
-            None => continue,
-        };
-        outside.push(removal(leaf.span, rule));
-    }
-    metadata.reading_minutes = minutes(&visible, &inside);
-    drop_images(&mut visible, &body);
-    Found {
-        text: visible.text,
-        blocks: visible.blocks,
-        inlines: visible.inlines,
-        origins: visible.origins,
-        outside,
-        metadata,
-        has_body: body.found,
-    }
+    let base = Base::of(page, options.url.as_deref());
+    let mut flow = walk::read(page, &base);
+    let said = metadata::Said::collect(page);
+    let (body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
+    let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
+    metadata.reading_minutes = minutes(&flow, &body.kept);
+    let outside = removals(&flow, &body);
+    drop_images(&mut flow, &body);
+    let has_body = body.kept.contains(&true);
+    let Flow { text, blocks, inlines, origins, .. } = flow;
+    Found { text, blocks, inlines, origins, outside, metadata, has_body }
 }
 
-fn removal(span: Span, rule: &str) -> Removal {
-    Removal { span, reason: Reason::Outside, rule: rule.to_owned(), of: None, confidence: 0.9 }
-}
-
-/// The address that the page's links are relative to.
-fn base(page: &Page, told: Option<&str>) -> Option<String> {
-    let own = told.map(str::to_owned).or_else(|| page.url.clone());
-    let element = (0..page.nodes.len() as Id).take(2_000).find(|&id| page.tag(id) == Tag::Base);
-    let stated =
-        element.and_then(|id| page.attr(id, Name::Href)).and_then(|href| address::resolve(href, own.as_deref()));
-    stated.or(own)
-}
-
-/// Images outside the body go with the text around them: they have no text that could be shown as removed.
-fn drop_images(visible: &mut Visible, body: &body::Body) {
-    let marks = |block: &Block| matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule);
-    let mut keep: Vec<bool> =
-        visible.blocks.iter().zip(&visible.nodes).map(|(block, &node)| !marks(block) || body.holds(node)).collect();
-    // a figure left with nothing goes, too
-    let mut children = vec![0_usize; keep.len()];
-    for index in (0..keep.len()).rev() {
-        let block = &visible.blocks[index];
-        let container = matches!(
-            block.kind,
-            BlockKind::Figure
-                | BlockKind::List { .. }
-                | BlockKind::ListItem
-                | BlockKind::BlockQuote
-                | BlockKind::Table
-                | BlockKind::TableRow
-                | BlockKind::TableCell { .. }
-        );
-        if container && block.span.is_empty() && children[index] == 0 {
-            keep[index] = false;
+/// The leaves outside the body as removals: neighbours with one rule are one removal, as sure as all of them together.
+fn removals(flow: &Flow, body: &body::Body) -> Vec<Removal> {
+    let mut removals: Vec<Removal> = Vec::new();
+    let mut joined = false;
+    let (mut doubt, mut size) = (0.0, 0.0);
+    for (index, leaf) in flow.leaves.iter().enumerate() {
+        let span = leaf.span.trimmed(&flow.text);
+        if body.kept[index] || span.is_empty() {
+            joined &= !body.kept[index];
+            continue;
         }
-        if keep[index]
-            && let Some(parent) = block.parent
-        {
-            children[parent] += 1;
+        let rule = body.rules[index];
+        if !(joined && removals.last().is_some_and(|last| last.rule == rule)) {
+            (doubt, size) = (0.0, 0.0);
+            let rule = rule.to_owned();
+            removals.push(Removal { span, reason: Reason::Outside, rule, of: None, confidence: 0.0 });
         }
+        doubt += f64::from(body.doubts[index]) * span.len() as f64;
+        size += span.len() as f64;
+        if let Some(last) = removals.last_mut() {
+            last.span.end = span.end;
+            last.confidence = ((1.0 - doubt / size) * 100.0).round() / 100.0;
+        }
+        joined = true;
     }
-    let mut place = Vec::with_capacity(keep.len());
-    let mut next = 0;
-    for &kept in &keep {
-        place.push(next);
-        next += usize::from(kept);
-    }
-    let mut index = 0;
-    visible.blocks.retain(|_| {
-        index += 1;
-        keep[index - 1]
-    });
-    for block in &mut visible.blocks {
-        block.parent = block.parent.map(|parent| place[parent]);
-    }
+    removals
+}
+
+/// Images and rules outside the body go with the text around them: they have no text that could be shown as removed.
+/// One belongs to the body if the text before or behind it does.
+fn drop_images(flow: &mut Flow, body: &body::Body) {
+    let kept = |leaf: usize| body.kept.get(leaf).copied().unwrap_or(false);
+    let first = body.kept.iter().position(|&kept| kept).unwrap_or(usize::MAX);
+    let keeps = |block: &Block, &node: &u32| {
+        let next = flow.first_leaf.get(node as usize).map_or(0, |&n| n as usize);
+        let beside = kept(next) || (next > first && next.checked_sub(1).is_some_and(kept));
+        beside || !matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule)
+    };
+    let mut keep: Vec<bool> = flow.blocks.iter().zip(&flow.nodes).map(|(block, node)| keeps(block, node)).collect();
+    flow.retain(&mut keep);
 }
 
 /// Words that people read in a minute (Brysbaert 2019, silent reading of English non-fiction).
 const WORDS_A_MINUTE: usize = 238;
 
-fn minutes(visible: &Visible, inside: &[bool]) -> Option<u32> {
-    let leaves = visible.leaves.iter().zip(inside).filter(|(_, inside)| **inside);
-    let words: usize = leaves.map(|(leaf, _)| leaf.span.of(&visible.text).split_whitespace().count()).sum();
+fn minutes(flow: &Flow, inside: &[bool]) -> Option<u32> {
+    let leaves = flow.leaves.iter().zip(inside).filter(|(_, inside)| **inside);
+    let words: usize = leaves.map(|(leaf, _)| leaf.span.of(&flow.text).split_whitespace().count()).sum();
     u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0)
 }
 

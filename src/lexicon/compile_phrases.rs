@@ -252,7 +252,7 @@ pub fn render(phrases: &[Phrase]) -> String {
     }
     let mut out = String::from("Phrases {\n");
     let mut line = |name: &str, value: String| writeln!(out, "        {name}: &{value},").expect("a string takes all");
-    line("vocabulary", format!("{:?}", program.vocabulary));
+    let vocabulary = format!("        vocabulary: Words::new(&{:?}),\n", program.vocabulary);
     line("prefixes", format!("{:?}", program.prefixes));
     line("lists", format!("[{}]", program.lists.iter().map(|l| format!("|t| &t.{l},")).collect::<String>()));
     line("code", format!("{:?}", program.code));
@@ -272,6 +272,7 @@ pub fn render(phrases: &[Phrase]) -> String {
         })
         .collect();
     line("rules", format!("[{rules}]"));
+    out.push_str(&vocabulary);
     out.push_str("    }");
     out
 }

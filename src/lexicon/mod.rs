@@ -68,23 +68,85 @@ pub(crate) fn of(language: Language) -> &'static Tables {
     }
 }
 
+/// Which first letters and lengths occur in a list: most words that are asked for are told to be absent by this alone.
+/// Bits 0 to 25 are the letters, 26 is everything else; bits 32 to 63 are the lengths in bytes, the last one for all longer.
+const fn shape(word: &str) -> (u64, u64) {
+    let bytes = word.as_bytes();
+    let first = if bytes.is_empty() || !bytes[0].is_ascii_lowercase() { 26 } else { bytes[0] - b'a' };
+    let length = if bytes.len() < 31 { bytes.len() } else { 31 };
+    (1 << first, 1 << (32 + length))
+}
+
+const fn may_hold(shapes: u64, word: &str) -> bool {
+    let (first, length) = shape(word);
+    shapes & first != 0 && shapes & length != 0
+}
+
 /// A sorted list of folded words.
-pub(crate) struct Words(&'static [&'static str]);
+pub(crate) struct Words {
+    list: &'static [&'static str],
+    shapes: u64,
+}
 
 impl Words {
-    /// Whether the list holds `word`, which must be folded. Cost: logarithmic.
+    const fn new(list: &'static [&'static str]) -> Self {
+        let (mut shapes, mut at) = (0, 0);
+        while at < list.len() {
+            let (first, length) = shape(list[at]);
+            shapes |= first | length;
+            at += 1;
+        }
+        Words { list, shapes }
+    }
+
+    /// Whether the list holds `word`, which must be folded. Cost: logarithmic, mostly constant.
     pub fn contains(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.position(word).is_some()
+    }
+
+    /// Where the list holds `word`. Cost: as [`contains`](Self::contains).
+    pub fn position(&self, word: &str) -> Option<usize> {
+        if !may_hold(self.shapes, word) {
+            return None;
+        }
+        self.list.binary_search(&word).ok()
     }
 }
 
 /// What words, or rows of words, are to be read as: sorted pairs, folded.
-pub(crate) struct Pairs(&'static [(&'static str, &'static str)]);
+pub(crate) struct Pairs {
+    list: &'static [(&'static str, &'static str)],
+    shapes: u64,
+}
 
 impl Pairs {
-    /// What `word`, which must be folded, stands for. Cost: logarithmic.
+    const fn new(list: &'static [(&'static str, &'static str)]) -> Self {
+        let (mut shapes, mut at) = (0, 0);
+        while at < list.len() {
+            let (first, length) = shape(list[at].0);
+            shapes |= first | length;
+            at += 1;
+        }
+        Pairs { list, shapes }
+    }
+
+    /// What `word`, which must be folded, stands for. Cost: logarithmic, mostly constant.
     pub fn get(&self, word: &str) -> Option<&'static str> {
-        self.0.binary_search_by_key(&word, |&(from, _)| from).ok().map(|at| self.0[at].1)
+        if !may_hold(self.shapes, word) {
+            return None;
+        }
+        self.list.binary_search_by(|&(from, _)| from.cmp(word)).ok().map(|at| self.list[at].1)
+    }
+
+    /// Whether rows of more than one word begin with `word`. Cost: as [`get`](Self::get).
+    pub fn begins(&self, word: &str) -> bool {
+        let (first, _) = shape(word);
+        if self.shapes & first == 0 {
+            return false;
+        }
+        let at = self.list.partition_point(|&(from, _)| from <= word);
+        let rest = self.list.get(at).and_then(|&(from, _)| from.strip_prefix(word));
+        rest.is_some_and(|rest| rest.starts_with(' '))
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct Rule {
 
 /// The compiled phrase patterns of a language.
 pub(crate) struct Phrases {
-    pub(super) vocabulary: &'static [&'static str],
+    pub(super) vocabulary: Words,
     pub(super) prefixes: &'static [&'static str],
     pub(super) lists: &'static [fn(&Tables) -> &Words],
     pub(super) code: &'static [u16],
@@ -91,10 +91,8 @@ impl Phrases {
     ///
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
     pub fn search(&self, tables: &Tables, tokens: &[PhraseToken], hits: &mut Vec<Hit>) -> u64 {
-        let ids: Vec<Option<u16>> = tokens
-            .iter()
-            .map(|t| self.vocabulary.binary_search(&t.folded.as_str()).ok().and_then(|i| u16::try_from(i).ok()))
-            .collect();
+        let ids: Vec<Option<u16>> =
+            tokens.iter().map(|t| self.vocabulary.position(&t.folded).and_then(|i| u16::try_from(i).ok())).collect();
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
         let mut work = tokens.len() as u64;
         for at in 0..tokens.len() {

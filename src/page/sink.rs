@@ -240,7 +240,7 @@ impl TreeSink for Sink {
         let tag = Tag::from_name(&name.local);
         let (from, to) = self.keep_attrs(&attrs);
         let mute = match tag {
-            Tag::Style | Tag::Noscript | Tag::Iframe | Tag::Noembed | Tag::Noframes => true,
+            Tag::Style | Tag::Iframe | Tag::Noembed | Tag::Noframes => true,
             Tag::Script => !attrs.iter().any(|a| &*a.name.local == "type" && is_data(&a.value)),
             _ => false,
         };

@@ -41,6 +41,8 @@ pub(crate) struct Page {
     pub url: Option<String>,
     /// Whether the text nodes can be found again in a live document.
     pub live: bool,
+    /// Whether the content of `noscript` elements was read as markup and is shown.
+    pub noscript: bool,
     /// Limits that were met: stable codes such as `limit-nodes`.
     pub notes: Vec<&'static str>,
 }
@@ -89,6 +91,17 @@ impl Page {
     pub fn inner_text(&self, id: Id) -> String {
         let range = id as usize..self.end(id) as usize;
         self.nodes.get(range).unwrap_or(&[]).iter().map(|node| self.data(node)).collect()
+    }
+
+    /// The children of a node, in order.
+    pub fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let end = self.end(id);
+        let mut next = id + 1;
+        std::iter::from_fn(move || {
+            let child = (next < end).then_some(next)?;
+            next = self.end(child).max(child + 1);
+            Some(child)
+        })
     }
 
     fn slice(&self, start: u32, end: u32) -> &str {

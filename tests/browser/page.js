@@ -1,33 +1,47 @@
-// What the tests say to either browser, and how they wait for it.
+// The verbs of a reader's way through the page, over driver.js.
 
-import * as chromium from './chromium.js';
-import * as firefox from './firefox.js';
+import { serve as serveFolder } from '../../scripts/serve.js';
+import { Driver } from './driver.js';
 
-/**
- * @typedef {object} Page
- * @property {(script: string) => Promise<any>} run the body of an async function, run in the page; gives what it returns
- * @property {(selector: string) => Promise<void>} click with the mouse
- * @property {(text: string) => Promise<void>} type into what has the focus
- * @property {(keys: string) => Promise<void>} press for example `Control+Enter`
- * @property {(width: number, height: number) => Promise<void>} resize
- * @property {() => Promise<string[]>} requests addresses of all that was asked for
- * @property {() => Promise<string[]>} complaints errors in the console, where the browser tells
- * @property {() => Promise<unknown>} close
- */
+const KEYS = /** @type {Record<string, string>} */ ({ Control: '\uE009', Enter: '\uE007', ArrowRight: '\uE014', ArrowLeft: '\uE012' });
+const RELEASE = '\uE000';
 
-/** @typedef {{width?: number, height?: number, dark?: boolean}} Look */
+/** @typedef {Awaited<ReturnType<typeof openPage>>} Page */
 
-/**
- * @typedef {object} Driver
- * @property {string} name
- * @property {(address: string, look?: Look) => Promise<Page>} open
- * @property {() => Promise<void>} stop
- */
+/** The page's folder on a free port of this machine. */
+export async function serve() {
+  const server = serveFolder(new URL('../../www', import.meta.url).pathname);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve(undefined)));
+    },
+  };
+}
 
-export const browsers = [
-  { name: 'Chromium', start: chromium.start },
-  { name: 'Firefox', start: firefox.start },
-];
+/** @param {'chromium' | 'firefox'} browser @param {string} address */
+export async function openPage(browser, address) {
+  const driver = await Driver.start(browser);
+  await driver.resize(1280, 900);
+  await driver.open(address);
+  /** The body of an async function, run in the page; gives what it returns. @param {string} script @returns {Promise<any>} */
+  const run = (script) =>
+    driver.run((/** @type {string} */ script) => new Function(`return (async () => { ${script} })()`)(), script);
+  return {
+    run,
+    click: (/** @type {string} */ selector) => driver.click(selector),
+    /** Text into what has the focus, as pasting ends. @param {string} text */
+    type: (text) => run(`document.execCommand('insertText', false, ${JSON.stringify(text)})`),
+    /** For example `Control+Enter`, to what has the focus. @param {string} keys */
+    press: (keys) => driver.type(':focus', keys.split('+').map((key) => KEYS[key] ?? key).join('') + RELEASE),
+    /** @returns {Promise<string[]>} addresses of all that was asked for */
+    requests: () => run(`return performance.getEntriesByType('resource').map(({ name }) => name)`),
+    close: () => driver.end(),
+  };
+}
 
 /** Milliseconds for what the page does at once, on a slow machine. */
 const PATIENCE = 15_000;

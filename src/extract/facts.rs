@@ -1,0 +1,152 @@
+//! What the page as a whole tells the body's rules: its title, and whether it is a thread of posts.
+
+use super::flow::Flow;
+use super::marks::hints;
+use super::measure::skeleton;
+use crate::article::BlockKind;
+use crate::lexicon::hint;
+use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::text::fold;
+
+/// Facts of a page.
+pub(super) struct Facts {
+    /// The titles that the page gives itself, as letters and digits.
+    pub titles: Vec<String>,
+    /// The leaf that shows the title.
+    pub title_leaf: Option<usize>,
+    /// Whether its text is one of the titles, or it is a heading of the first level.
+    pub title_leaf_is_sure: bool,
+    /// The names that the page's head gives as its authors, folded.
+    pub authors: Vec<String>,
+    /// The site's name, folded.
+    pub site: Option<String>,
+    /// Whether the page says that it is a thread: a forum's, or questions and answers.
+    pub thread: bool,
+}
+
+impl Facts {
+    /// Reads the facts. `titles` are what head and linked data give as title; `thread` what linked data say of the kind,
+    /// `authors` whom they name.
+    pub fn new(
+        page: &Page,
+        flow: &Flow,
+        titles: &[String],
+        authors: &[String],
+        site: Option<&str>,
+        thread: bool,
+    ) -> Facts {
+        let titles: Vec<String> = titles.iter().map(|t| skeleton(t)).filter(|t| !t.is_empty()).collect();
+        let authors = authors.iter().map(|name| fold(name)).filter(|name| name.contains(' ')).collect();
+        let mut facts = Facts {
+            titles,
+            authors,
+            site: site.map(fold).filter(|site| site.len() >= 4),
+            title_leaf: None,
+            title_leaf_is_sure: false,
+            thread: thread || has_thread_item(page),
+        };
+        facts.title_leaf = facts.find_title(page, flow);
+        facts.title_leaf_is_sure = facts
+            .title_leaf
+            .is_some_and(|title| facts.is_title_like(flow, title) || page.tag(flow.leaves[title].element) == Tag::H1);
+        facts
+    }
+
+    /// Whether a leaf's text is one of the titles.
+    pub fn is_title_like(&self, flow: &Flow, index: usize) -> bool {
+        let span = flow.leaves[index].span;
+        if span.len() > 400 {
+            return false;
+        }
+        let text = skeleton(span.of(&flow.text));
+        text.len() >= 4 && self.titles.contains(&text)
+    }
+
+    /// Adds names that elements of the page give as those of authors.
+    pub fn add_authors(&mut self, names: impl Iterator<Item = String>) {
+        for name in names.map(|name| fold(&name)).filter(|name| name.contains(' ')).take(8) {
+            if !self.authors.contains(&name) {
+                self.authors.push(name);
+            }
+        }
+    }
+
+    /// Whether a text names one of the authors in its first words, and whether it begins with the name.
+    pub fn names_author(&self, text: &str) -> (bool, bool) {
+        if self.authors.is_empty() {
+            return (false, false);
+        }
+        let start: String = text.chars().take(120).collect();
+        let start = fold(&start);
+        let places = self.authors.iter().filter_map(|name| start.find(name.as_str()));
+        places.min().map_or((false, false), |at| (true, at <= 8))
+    }
+
+    /// Whether a text names the site.
+    pub fn names_site(&self, text: &str) -> bool {
+        self.site.as_deref().is_some_and(|site| text.len() < 1500 && fold(text).contains(site))
+    }
+
+    /// The first heading that is, or begins, one of the titles; else the first heading of the first level.
+    fn find_title(&self, page: &Page, flow: &Flow) -> Option<usize> {
+        let mut first = None;
+        let mut partial = None;
+        for (index, leaf) in flow.leaves.iter().enumerate() {
+            let BlockKind::Heading { level } = flow.blocks.get(leaf.block)?.kind else { continue };
+            if leaf.span.len() > 400 {
+                continue;
+            }
+            if level <= 3 {
+                let text = skeleton(leaf.span.of(&flow.text));
+                if text.len() >= 4 && self.titles.contains(&text) {
+                    return Some(index);
+                }
+                let inside = |t: &String| text.len() >= 8 && text.len() * 3 >= t.len() && t.contains(&text);
+                if level <= 2 && self.titles.iter().any(inside) {
+                    partial = partial.or(Some(index));
+                }
+            }
+            if level == 1 && page.tag(leaf.element) == Tag::H1 {
+                first = first.or(Some(index));
+            }
+        }
+        partial.or(first)
+    }
+}
+
+/// What speaks for a page's being a thread although it does not say so.
+pub(super) struct ThreadSigns {
+    /// Share of the prose in elements with a forum's names.
+    pub forum: f32,
+    /// Share of the prose in the largest group of like elements with a forum's or commentators' names, of three or more.
+    pub group: f32,
+    /// Elements with names for members.
+    pub users: usize,
+}
+
+impl ThreadSigns {
+    /// Whether the signs are enough. `address` is the page's.
+    pub fn tell(&self, address: Option<&str>) -> bool {
+        let path = address.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
+        let mut word = String::new();
+        let by_address = path
+            .split(['/', '.', '?', '='])
+            .filter(|part| part.len() <= 14)
+            .any(|part| hints(part, &mut word) & hint::FORUM != 0);
+        let signs = [by_address, self.forum > 0.5, self.group > 0.4, self.users >= 6];
+        signs.iter().filter(|&&sign| sign).count() >= 3
+    }
+}
+
+/// Whether an element's item type says that the page is a thread.
+fn has_thread_item(page: &Page) -> bool {
+    page.attrs.iter().any(|attr| attr.name == Name::Itemtype && is_thread_type(page.value(attr)))
+}
+
+/// Whether a schema.org type is that of a thread.
+pub(super) fn is_thread_type(kind: &str) -> bool {
+    let kind = kind.trim().rsplit(['/', '#']).next().unwrap_or("");
+    matches!(kind, "DiscussionForumPosting" | "QAPage")
+}

@@ -1,0 +1,48 @@
+//! Images: the address that a browser would load in the end, and the alternative text.
+
+use super::address::Base;
+use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::page::tree::Id;
+
+/// Address and alternative text of an `img`; `None` for what has no address or is a counting pixel.
+///
+/// Attributes by which scripts load images late come before `src`, which often holds a placeholder then.
+pub(super) fn read(page: &Page, id: Id, base: &Base) -> Option<(String, String)> {
+    let (mut late, mut src, mut set, mut alt) = (None, None, None, "");
+    for attr in page.attrs(id) {
+        let value = page.value(attr).trim();
+        match attr.name {
+            Name::DataSrc | Name::DataOriginal | Name::DataLazySrc => late = late.or(Some(value)),
+            Name::DataSrcset | Name::Srcset => set = set.or_else(|| best(value)),
+            Name::Src => src = Some(value),
+            Name::Alt => alt = value,
+            Name::Width | Name::Height if matches!(value, "0" | "1" | "0px" | "1px") => return None,
+            _ => {}
+        }
+    }
+    let picture = page.parent(id);
+    if set.is_none() && page.tag(picture) == Tag::Picture {
+        let sources = page.children(picture).take(16).flat_map(|child| page.attrs(child));
+        set = sources.filter(|a| matches!(a.name, Name::Srcset | Name::DataSrcset)).find_map(|a| best(page.value(a)));
+    }
+    let resolved = [late, src, set].into_iter().flatten().find_map(|address| {
+        base.resolve(address).filter(|address| !address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:")))
+    });
+    Some((resolved?, alt.to_owned()))
+}
+
+/// The largest candidate of a `srcset`.
+fn best(set: &str) -> Option<&str> {
+    let mut best: Option<(&str, f64)> = None;
+    for candidate in set.split(", ").flat_map(|part| part.split(",\n")).take(64) {
+        let mut words = candidate.split_ascii_whitespace();
+        let Some(address) = words.next() else { continue };
+        let size = words.next().and_then(|d| d.trim_end_matches(['w', 'x', 'h', ',']).parse().ok()).unwrap_or(1.0);
+        if best.is_none_or(|(_, most)| size > most) {
+            best = Some((address.trim_end_matches(','), size));
+        }
+    }
+    best.map(|(address, _)| address)
+}

@@ -1,0 +1,259 @@
+//! What names and elements say of a place on the page.
+
+use super::facts::ThreadSigns;
+use super::flow::Flow;
+use crate::lexicon::{HINTS, hint};
+use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::page::tree::Id;
+use std::collections::{BTreeMap, HashMap};
+
+macro_rules! element_bits {
+    ($($variant:ident $bit:literal),* $(,)?) => {
+        /// One bit for each element that says something of what it holds.
+        fn element_bit(tag: Tag) -> u32 {
+            match tag {
+                $(Tag::$variant => 1 << $bit,)*
+                _ => 0,
+            }
+        }
+        /// The names of the bits of [`Mark::elements`].
+        pub(super) const ELEMENTS: &[&str] = &[$(stringify!($variant)),*];
+    };
+}
+
+element_bits! {
+    Nav 0, Header 1, Footer 2, Aside 3, Form 4, Article 5, Main 6, Section 7, Ul 8, Ol 9, Table 10, Blockquote 11,
+    Figure 12, Button 13, Dialog 14, Details 15, Label 16, Address 17, Dl 18, Summary 19, Time 20, Strong 21, Em 22, Small 23,
+    Svg 24, Figcaption 25, Li 26,
+}
+
+/// Bits of [`Mark::elements`] that other rules ask for.
+pub(super) mod element {
+    pub const NAV: u32 = 1 << 0;
+    pub const HEADER: u32 = 1 << 1;
+    pub const FOOTER: u32 = 1 << 2;
+    pub const ASIDE: u32 = 1 << 3;
+    pub const ARTICLE: u32 = 1 << 5;
+    pub const MAIN: u32 = 1 << 6;
+    pub const TABLE: u32 = 1 << 10;
+    pub const BLOCKQUOTE: u32 = 1 << 11;
+    pub const FIGURE: u32 = 1 << 12;
+    pub const LI: u32 = 1 << 26;
+}
+
+/// Hints and elements, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Bits of [`crate::lexicon::hint`].
+    pub hints: u64,
+    /// Bits of [`ELEMENTS`].
+    pub elements: u32,
+}
+
+impl Mark {
+    fn with(self, other: Mark) -> Mark {
+        Mark { hints: self.hints | other.hints, elements: self.elements | other.elements }
+    }
+}
+
+/// The marks around each node.
+pub(super) struct Marks {
+    /// For each node its own mark.
+    pub own: Vec<Mark>,
+    /// For each node the marks of itself and the elements around it that hold little of the page's prose.
+    pub near: Vec<Mark>,
+    /// The marks of the elements around that hold more of it, but less than half.
+    pub middle: Vec<Mark>,
+    /// The marks of the elements around that hold half of it or more.
+    pub far: Vec<Mark>,
+}
+
+/// Share of a page's prose up to which an element is one of its small parts.
+const SMALL: f32 = 0.1;
+
+/// Share of a page's prose from which on elements of one name, which are small each, are together a large part of it:
+/// the entries of a ranking, say, or a thread's posts.
+const FEW: f32 = 0.25;
+
+/// Elements of one name: its tag and classes, as a number.
+pub(super) fn group(page: &Page, id: Id) -> u64 {
+    let class = page.attr(id, Name::Class).unwrap_or("");
+    fnv(&class.as_bytes()[..class.len().min(200)]) ^ (page.tag(id) as u64)
+}
+
+/// Reads the marks of a page, and what they say of its being a thread. `prose` gives the weight of the leaves before each leaf, and of all at the end.
+///
+/// Cost: linear in nodes and in the length of the names.
+pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSigns) {
+    let count = page.nodes.len();
+    let with_room = || Vec::with_capacity(count);
+    let mut marks = Marks { own: Vec::with_capacity(count), near: with_room(), middle: with_room(), far: with_room() };
+    let all = prose.last().copied().unwrap_or(0.0);
+    let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
+    let mut known = Known::default();
+    let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
+    let mut groups: BTreeMap<u64, f32> = BTreeMap::new();
+    let mut posts: BTreeMap<u64, (u32, f32)> = BTreeMap::new();
+    let (mut users, mut forum, mut forum_end) = (0, 0.0, 0);
+    for (id, node) in page.nodes.iter().enumerate() {
+        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut known) };
+        marks.own.push(own);
+        let mut share = (0.0, 0);
+        if own != Mark::default() {
+            let range = flow.leaves_in(page, id as Id);
+            share = (at(range.end) - at(range.start), group(page, id as Id));
+            if share.0 > 0.0 {
+                *groups.entry(share.1).or_insert(0.0) += share.0;
+                if own.hints & (hint::FORUM | hint::COMMENT) != 0 {
+                    let (count, sum) = posts.entry(share.1).or_insert((0, 0.0));
+                    (*count, *sum) = (*count + 1, *sum + share.0);
+                }
+            }
+            users += usize::from(own.hints & hint::USER != 0);
+            let root = matches!(node.tag, Tag::Html | Tag::Body);
+            if own.hints & hint::FORUM != 0 && id as Id >= forum_end && !root {
+                forum += share.0;
+                forum_end = node.end;
+            }
+        }
+        shares.push(share);
+    }
+    for (id, node) in page.nodes.iter().enumerate() {
+        let parent = node.parent as usize;
+        let of = |marks: &[Mark]| marks.get(parent).copied().unwrap_or_default();
+        let (mut near, mut middle, mut far) = (of(&marks.near), of(&marks.middle), of(&marks.far));
+        let own = marks.own[id];
+        // what the page says of itself as a whole tells nothing of its parts
+        if own != Mark::default() && !matches!(node.tag, Tag::Html | Tag::Body) {
+            let (share, group) = shares[id];
+            let alike = groups.get(&group).copied().unwrap_or(0.0);
+            let size = if share <= all * SMALL && (share == 0.0 || alike <= all * FEW) {
+                &mut near
+            } else if share < all * 0.5 {
+                &mut middle
+            } else {
+                &mut far
+            };
+            *size = size.with(own);
+        }
+        marks.near.push(near);
+        marks.middle.push(middle);
+        marks.far.push(far);
+    }
+    let group = posts.values().filter(|(count, _)| *count > 2).map(|&(_, sum)| sum).fold(0.0, f32::max);
+    let part = |sum: f32| if all > 0.0 { sum / all } else { 0.0 };
+    (marks, ThreadSigns { forum: part(forum), group: part(group), users })
+}
+
+/// FNV-1a, 64 bits: Fowler, Noll, Vo.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Hints of lists of names that were met before: pages repeat theirs.
+#[derive(Default)]
+struct Known {
+    hints: HashMap<u64, u64>,
+    word: String,
+}
+
+impl Known {
+    fn hints(&mut self, names: &str) -> u64 {
+        let word = &mut self.word;
+        *self.hints.entry(fnv(names.as_bytes())).or_insert_with(|| hints(names, word))
+    }
+}
+
+fn own(page: &Page, id: Id, known: &mut Known) -> Mark {
+    let mut mark = Mark { hints: 0, elements: element_bit(page.tag(id)) };
+    for attr in page.attrs(id) {
+        if matches!(
+            attr.name,
+            Name::Class
+                | Name::Id
+                | Name::Role
+                | Name::Itemprop
+                | Name::DataTestid
+                | Name::DataComponent
+                | Name::AriaLabel
+        ) {
+            let value = page.value(attr);
+            // a label of many words is a sentence, and longer lists of names are utilities of a style sheet
+            if attr.name == Name::AriaLabel && value.len() > 32 {
+                continue;
+            }
+            mark.hints |= known.hints(value);
+        }
+    }
+    mark
+}
+
+/// The hints of a list of names.
+pub(super) fn hints(names: &str, word: &mut String) -> u64 {
+    let mut found = 0;
+    for name in names.split_ascii_whitespace().take(40) {
+        // names that a style sheet's tool computes, such as `md:w-[50%]`, say how a thing looks
+        if name.len() > 60 || name.contains([':', '[', '(']) {
+            continue;
+        }
+        word.clear();
+        let (mut parts, mut small) = (0, false);
+        let bytes = name.as_bytes();
+        let mut start = 0;
+        for at in 0..=bytes.len() {
+            let byte = bytes.get(at).copied().unwrap_or(b'-');
+            let turn = byte.is_ascii_uppercase() && small;
+            if !byte.is_ascii_alphanumeric() || turn {
+                if start < at {
+                    found |= look_up(name.get(start..at).unwrap_or(""), word);
+                    parts += 1;
+                }
+                start = if turn { at } else { at + 1 };
+            }
+            small = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        }
+        if parts > 1 {
+            word.clear();
+            word.extend(name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+            found |= HINTS.of(word);
+        }
+    }
+    found
+}
+
+fn look_up(part: &str, word: &mut String) -> u64 {
+    if part.len() < 2 || part.len() > 24 {
+        return 0;
+    }
+    word.clear();
+    word.extend(part.chars().map(|c| c.to_ascii_lowercase()));
+    HINTS.of(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words() {
+        let of = |names: &str| hints(names, &mut String::new());
+        assert_ne!(of("c-ShareBar__item") & hint::SHARE, 0);
+        assert_ne!(of("articleBody") & hint::BODY, 0);
+        assert_ne!(of("share_btn2 x") & hint::SHARE, 0);
+        assert_eq!(of("md:share-2 shared"), 0);
+        assert_eq!(of(""), 0);
+    }
+
+    #[test]
+    fn examples_of_the_lexicon() {
+        let data: toml::Table = include_str!("../lexicon/markup.toml").parse().expect("valid");
+        let lists = data["hint"].as_table().expect("tables");
+        for (bit, (name, list)) in lists.iter().enumerate() {
+            let has = |word: &toml::Value| hints(word.as_str().expect("text"), &mut String::new()) >> bit & 1 == 1;
+            assert!(list["yes"].as_array().expect("list").iter().all(has), "{name}");
+            assert!(!list["no"].as_array().expect("list").iter().any(has), "{name}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What the text of a leaf looks like, in numbers.
+
+use crate::text::fold;
+
+/// Counts of one leaf's text. Sizes are in letters of an alphabet: a CJK character counts as three,
+/// about as much as it says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measure {
+    /// Size of the text without white space.
+    pub size: f32,
+    /// The part of it that does not stand in links.
+    pub own_size: f32,
+    /// Share of the text that stands in links.
+    pub link_share: f32,
+    /// Words; a CJK character counts as half a word.
+    pub words: f32,
+    /// Commas and semicolons.
+    pub commas: f32,
+    /// Ends of sentences.
+    pub sentences: f32,
+    /// Digits.
+    pub digits: f32,
+    /// Capital letters.
+    pub capitals: f32,
+    /// Whether it ends like a sentence.
+    pub ends: bool,
+    /// Whether it ends with a colon.
+    pub colon: bool,
+    /// Whether it ends with an ellipsis.
+    pub ellipsis: bool,
+    /// Whether it holds a year from 1900 to 2099.
+    pub year: bool,
+    /// Signs that part entries standing in one line.
+    pub separators: f32,
+    /// Whether it holds a copyright sign.
+    pub copyright: bool,
+    /// Whether its first letter is small.
+    pub small_start: bool,
+}
+
+impl Measure {
+    /// Measures `text`, of which `link_bytes` stand in links. Cost: linear.
+    pub fn of(text: &str, link_bytes: u32) -> Measure {
+        let mut m = Measure::default();
+        let (mut in_word, mut run, mut number) = (false, 0_u32, 0_u32);
+        let mut bytes = 0_usize;
+        let mut last = ' ';
+        for c in text.chars() {
+            if c.is_whitespace() {
+                in_word = false;
+                run = 0;
+                if matches!(last, '.' | '!' | '?' | '\u{2026}') {
+                    m.sentences += 1.0;
+                }
+                last = ' ';
+                continue;
+            }
+            bytes += c.len_utf8();
+            if is_cjk(c) {
+                m.size += 3.0;
+                m.words += 0.5;
+                if matches!(c, '\u{3002}' | '\u{ff01}' | '\u{ff1f}') {
+                    m.sentences += 1.0;
+                }
+                m.commas += f32::from(u8::from(matches!(c, '\u{3001}' | '\u{ff0c}' | '\u{ff1b}')));
+                in_word = false;
+            } else {
+                m.size += 1.0;
+                if !in_word {
+                    m.words += 1.0;
+                }
+                in_word = true;
+            }
+            match c {
+                '0'..='9' => {
+                    m.digits += 1.0;
+                    run += 1;
+                    number = if run == 1 { c as u32 - 48 } else { (number * 10 + c as u32 - 48).min(99_999) };
+                    m.year |= run == 4 && (1900..2100).contains(&number);
+                }
+                ',' | ';' | '\u{61b}' | '\u{60c}' => m.commas += 1.0,
+                '|' | '\u{b7}' | '\u{2022}' | '\u{bb}' | '\u{203a}' | '/' | '\u{2192}' => m.separators += 1.0,
+                '\u{a9}' => m.copyright = true,
+                _ if c.is_uppercase() => m.capitals += 1.0,
+                _ => {}
+            }
+            if !c.is_ascii_digit() {
+                run = 0;
+            }
+            last = c;
+        }
+        let tail =
+            text.trim_end().trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', '\u{bb}', ']', '\u{300d}']);
+        let end = tail.chars().next_back().unwrap_or(' ');
+        m.ellipsis = end == '\u{2026}' || tail.ends_with("...");
+        m.ends =
+            matches!(end, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{964}' | '\u{61f}');
+        m.colon = matches!(end, ':' | '\u{ff1a}');
+        m.sentences += f32::from(u8::from(m.ends && !is_cjk(end)));
+        m.small_start = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        m.link_share = if bytes == 0 { 0.0 } else { (link_bytes as f32 / bytes as f32).min(1.0) };
+        m.own_size = m.size * (1.0 - m.link_share);
+        m
+    }
+
+    /// Weight of the leaf as running text: its size outside links if it looks like sentences.
+    pub fn prose(&self) -> f32 {
+        let running = (self.sentences > 0.0 && self.words > 8.0) || (self.commas > 0.0 && self.size > 120.0);
+        if running && self.link_share < 0.6 { self.own_size } else { 0.0 }
+    }
+}
+
+/// Scripts that write without spaces.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{e7f}')
+}
+
+/// Letters and digits only, folded, so that texts can be compared.
+pub(super) fn skeleton(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_and_links_are_told_apart() {
+        let text = Measure::of("The bridge, which fell in 1998, was rebuilt. It stands.", 0);
+        assert!(text.ends && text.year && text.sentences == 2.0 && text.commas == 2.0 && text.prose() > 40.0);
+        let menu = Measure::of("Home | News | Sport", 12);
+        assert!(!menu.ends && menu.separators == 2.0 && menu.prose() == 0.0 && menu.link_share > 0.7);
+        assert!(Measure::of("\u{6771}\u{4eac}\u{306f}\u{3002}", 0).ends);
+    }
+}

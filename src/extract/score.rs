@@ -1,0 +1,64 @@
+//! A logistic scorer: named features times weights from `src/lexicon/body.toml`.
+
+/// Weights by feature, found by name once a page.
+pub(super) struct Weights(Vec<f32>);
+
+impl Weights {
+    /// The weights of `names`, in their order; a feature that the table lacks weighs nothing.
+    /// `table` holds hundredths of a logit, sorted by name.
+    pub fn new(table: &[(&str, i16)], names: &[String]) -> Weights {
+        let of = |name: &String| {
+            table.binary_search_by(|&(n, _)| n.cmp(name)).map_or(0.0, |i| f32::from(table[i].1) / 100.0)
+        };
+        Weights(names.iter().map(of).collect())
+    }
+
+    /// An empty sum.
+    pub fn sum(&self) -> Sum<'_> {
+        Sum {
+            weights: &self.0,
+            logit: 0.0,
+            #[cfg(test)]
+            seen: Vec::new(),
+        }
+    }
+}
+
+/// A sum of features, in logits.
+pub(super) struct Sum<'w> {
+    weights: &'w [f32],
+    /// The sum so far.
+    pub logit: f32,
+    /// The features that were added, for fitting.
+    #[cfg(test)]
+    pub seen: Vec<(usize, f32)>,
+}
+
+impl Sum<'_> {
+    /// Adds a feature.
+    pub fn add(&mut self, feature: usize, value: f32) {
+        if value != 0.0 {
+            self.logit += self.weights.get(feature).copied().unwrap_or(0.0) * value;
+            #[cfg(test)]
+            self.seen.push((feature, value));
+        }
+    }
+
+    /// Adds a feature that holds or does not.
+    pub fn is(&mut self, feature: usize, holds: bool) {
+        if holds {
+            self.add(feature, 1.0);
+        }
+    }
+}
+
+/// Declares the features of a scorer: constants with their place, and their names.
+macro_rules! features {
+    ($($constant:ident $name:literal),* $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[derive(Clone, Copy)]
+        enum Feature { $($constant),* }
+        const FEATURES: &[&str] = &[$($name),*];
+    };
+}
+pub(super) use features;

@@ -1,0 +1,123 @@
+//! Decisions on leaves made whole: what belongs together stays or goes together.
+
+use super::flow::Flow;
+use super::leaf::{Look, around};
+use super::marks::element;
+use crate::article::BlockKind;
+use crate::lexicon::hint;
+use std::collections::BTreeMap;
+
+/// Logits so low that a leaf goes whatever stands around it.
+const HOPELESS: f32 = -3.5;
+
+/// Leaves that a heading's text may be away from it.
+const REACH: usize = 3;
+
+/// Evens out single decisions: tables and lists go as a whole, a heading between kept text stays, and what stands
+/// alone far from the body's text goes. Not for threads, whose posts are apart. Cost: linear in blocks and leaves.
+pub(super) fn smooth(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
+    wholes(look, logits, threshold, kept);
+    headings(look.flow, logits, kept);
+    furniture(look, kept);
+    islands(look, logits, kept);
+}
+
+/// Of tables, and of lists of short items, the mean decides.
+fn wholes(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
+    let flow = look.flow;
+    // for each block the outermost table, else the innermost list, that it lies in
+    let mut whole: Vec<Option<(usize, bool)>> = Vec::with_capacity(flow.blocks.len());
+    for (index, block) in flow.blocks.iter().enumerate() {
+        let above = block.parent.and_then(|parent| whole.get(parent).copied().flatten());
+        whole.push(match (&block.kind, above) {
+            (_, Some((_, true))) => above,
+            (BlockKind::Table, _) => Some((index, true)),
+            (BlockKind::List { .. }, _) => Some((index, false)),
+            _ => above,
+        });
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, leaf) in flow.leaves.iter().enumerate() {
+        if let Some((block, _)) = whole.get(leaf.block).copied().flatten() {
+            groups.entry(block).or_default().push(index);
+        }
+    }
+    for (block, leaves) in groups {
+        let table = matches!(flow.blocks[block].kind, BlockKind::Table);
+        let count = leaves.len() as f32;
+        let mean_size = leaves.iter().map(|&leaf| look.measures[leaf].size).sum::<f32>() / count;
+        if leaves.len() < 3 || (!table && mean_size > 100.0) {
+            continue;
+        }
+        let mean = leaves.iter().map(|&leaf| logits[leaf].clamp(-4.0, 4.0)).sum::<f32>() / count;
+        for leaf in leaves {
+            if (logits[leaf] - mean).abs() < 3.0 {
+                kept[leaf] = mean > threshold;
+            }
+        }
+    }
+}
+
+/// Links to elsewhere in small elements that are named as ways away from the article go, with the heading above them.
+fn furniture(look: &Look<'_>, kept: &mut [bool]) {
+    let named = hint::RELATED | hint::PROMO | hint::SHARE | hint::NEWSLETTER | hint::AD | hint::MODAL;
+    let mut behind = false;
+    for index in (0..kept.len()).rev() {
+        let (leaf, measure) = (&look.flow.leaves[index], &look.measures[index]);
+        let jump = leaf.jump_bytes * 2 > leaf.link_bytes;
+        let near = around(look, index).near;
+        let marked = near.hints & named != 0 || near.elements & element::NAV != 0;
+        let away = measure.link_share > 0.8 && !jump && measure.prose() == 0.0 && marked;
+        let heading = look.flow.blocks.get(leaf.block).is_some_and(|b| matches!(b.kind, BlockKind::Heading { .. }));
+        if away || (heading && behind) {
+            kept[index] = false;
+        }
+        behind = away;
+    }
+}
+
+/// A heading goes with the text under it.
+fn headings(flow: &Flow, logits: &[f32], kept: &mut [bool]) {
+    let is_heading = |index: usize| {
+        let block = flow.leaves.get(index).and_then(|leaf| flow.blocks.get(leaf.block));
+        matches!(block.map(|b| &b.kind), Some(BlockKind::Heading { .. }))
+    };
+    for index in (0..kept.len()).rev() {
+        if !is_heading(index) {
+            continue;
+        }
+        let below = (index + 1..(index + 1 + REACH).min(kept.len())).find(|&next| kept[next]);
+        let before = (index.saturating_sub(REACH)..index).any(|previous| kept[previous]);
+        match below {
+            Some(next) if next == index + 1 || before => kept[index] |= logits[index] > HOPELESS,
+            None => kept[index] = false,
+            Some(_) => {}
+        }
+    }
+}
+
+/// Bytes of text that make a run of kept leaves more than an island, and dropped leaves around that make it one.
+const ISLAND: usize = 160;
+const SEA: usize = 8;
+
+/// What is kept far from everything else and is little goes.
+fn islands(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, _) in kept.iter().enumerate().filter(|(_, kept)| **kept) {
+        let size = look.flow.leaves[index].span.len();
+        match runs.last_mut() {
+            Some(run) if run.1 == index => *run = (run.0, index + 1, run.2 + size),
+            _ => runs.push((index, index + 1, size)),
+        }
+    }
+    let most = runs.iter().map(|run| run.2).max().unwrap_or(0);
+    for at in 0..runs.len() {
+        let (start, end, size) = runs[at];
+        let before = at.checked_sub(1).map_or(usize::MAX, |previous| start - runs[previous].1);
+        let after = runs.get(at + 1).map_or(usize::MAX, |next| next.0 - end);
+        let sure = (start..end).any(|leaf| logits[leaf] > 2.0);
+        if size < ISLAND && size * 20 < most && before >= SEA && after >= SEA && !sure {
+            kept[start..end].fill(false);
+        }
+    }
+}

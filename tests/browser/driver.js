@@ -1,0 +1,162 @@
+// A client of the WebDriver standard (W3C, 2018), as much of it as the tests need, for Chromium and Firefox alike.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** @typedef {'chromium' | 'firefox'} Name */
+
+const { env } = process;
+
+const BROWSERS = {
+  chromium: {
+    command: env.OFFPRINT_CHROMEDRIVER ?? 'chromedriver',
+    args: ['--port=0'],
+    port: /started successfully on port (\d+)/,
+    capabilities: (/** @type {boolean} */ dark) => ({
+      browserName: 'chrome',
+      'goog:chromeOptions': {
+        ...(env.OFFPRINT_CHROMIUM ? { binary: env.OFFPRINT_CHROMIUM } : {}),
+        args: [
+          ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+          ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+          ...(dark ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
+        ],
+      },
+    }),
+  },
+  firefox: {
+    command: env.OFFPRINT_GECKODRIVER ?? 'geckodriver',
+    args: ['--port', '0'],
+    port: /Listening on [^\s:]+:(\d+)/,
+    capabilities: (/** @type {boolean} */ dark) => ({
+      browserName: 'firefox',
+      'moz:firefoxOptions': {
+        ...(env.OFFPRINT_FIREFOX ? { binary: env.OFFPRINT_FIREFOX } : {}),
+        args: ['-headless'],
+        prefs: { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 },
+      },
+    }),
+  },
+};
+
+export class Driver {
+  #child;
+  #base;
+
+  /** @param {import('node:child_process').ChildProcess} child @param {string} base */
+  constructor(child, base) {
+    this.#child = child;
+    this.#base = base;
+  }
+
+  /** Starts a browser; one that cannot be started is an error. @param {Name} name @param {{dark?: boolean}} [settings] */
+  static async start(name, { dark = false } = {}) {
+    const { command, args, port, capabilities } = BROWSERS[name];
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const address = await new Promise((resolve, reject) => {
+      let printed = '';
+      const read = (/** @type {Buffer} */ chunk) => {
+        printed += chunk;
+        const found = port.exec(printed);
+        if (found) resolve(`http://127.0.0.1:${found[1]}`);
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.on('error', reject);
+      child.on('exit', (code) => reject(new Error(`${command} ended with ${code}: ${printed}`)));
+    });
+    try {
+      const { sessionId } = await ask('POST', `${address}/session`, {
+        capabilities: { alwaysMatch: { ...capabilities(dark), timeouts: { script: 30_000 } } },
+      });
+      return new Driver(child, `${address}/session/${sessionId}`);
+    } catch (thrown) {
+      child.kill();
+      throw thrown;
+    }
+  }
+
+  async end() {
+    await ask('DELETE', this.#base).catch(() => {});
+    const ended = once(this.#child, 'exit');
+    this.#child.kill();
+    await ended;
+  }
+
+  /** @param {string} url */
+  open(url) {
+    return ask('POST', `${this.#base}/url`, { url });
+  }
+
+  /** @param {number} width @param {number} height */
+  async resize(width, height) {
+    // what is left for the page is what counts
+    await ask('POST', `${this.#base}/window/rect`, { width, height });
+    const [w, h] = await this.run(() => [innerWidth, innerHeight]);
+    await ask('POST', `${this.#base}/window/rect`, { width: width + (width - w), height: height + (height - h) });
+  }
+
+  /**
+   * Runs a function in the page; what it returns, or what its promise gives, comes back.
+   * @template {any[]} A @template R
+   * @param {(...args: A) => R | Promise<R>} code @param {A} args @returns {Promise<R>}
+   */
+  async run(code, ...args) {
+    const script = `const done = arguments[arguments.length - 1]; const args = [...arguments].slice(0, -1);
+      Promise.resolve().then(() => (${code})(...args)).then((value) => done({ value }), (error) => done({ error: String(error?.stack ?? error) }));`;
+    const answer = await ask('POST', `${this.#base}/execute/async`, { script, args });
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  }
+
+  /** Runs the text of a script in the page, in the driver's own world where there is one. @param {string} script */
+  source(script) {
+    return ask('POST', `${this.#base}/execute/sync`, { script, args: [] });
+  }
+
+  /**
+   * Waits until a function in the page gives something that is true.
+   * @template {any[]} A
+   * @param {(...args: A) => unknown} code @param {A} args
+   */
+  async until(code, ...args) {
+    const end = Date.now() + 20_000;
+    while (Date.now() < end) {
+      if (await this.run(code, ...args)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`did not become true: ${code}`);
+  }
+
+  /** @param {string} selector @returns {Promise<string>} */
+  async find(selector) {
+    const found = await ask('POST', `${this.#base}/element`, { using: 'css selector', value: selector });
+    return /** @type {string} */ (Object.values(found)[0]);
+  }
+
+  /** A real click. @param {string} selector */
+  async click(selector) {
+    await ask('POST', `${this.#base}/element/${await this.find(selector)}/click`, {});
+  }
+
+  /** Real keys. @param {string} selector @param {string} text */
+  async type(selector, text) {
+    await ask('POST', `${this.#base}/element/${await this.find(selector)}/value`, { text });
+  }
+
+  /** @returns {Promise<Buffer>} a PNG of what is in view */
+  async screenshot() {
+    return Buffer.from(await ask('GET', `${this.#base}/screenshot`), 'base64');
+  }
+}
+
+/** @param {string} method @param {string} url @param {unknown} [body] @returns {Promise<any>} */
+async function ask(method, url, body) {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const { value } = /** @type {any} */ (await response.json());
+  if (!response.ok) throw new Error(`${value?.error}: ${value?.message}`);
+  return value;
+}

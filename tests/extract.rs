@@ -1,0 +1,59 @@
+//! Pages as data: what of them is the article, and what they tell of it. `tests/cases/extract` says how they are read.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // a test may
+
+use offprint::{ExtractOptions, Format, extract, partition};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    url: String,
+    html: String,
+    keeps: Vec<String>,
+    drops: Vec<String>,
+    metadata: BTreeMap<String, String>,
+}
+
+#[test]
+fn pages_give_the_articles_that_the_cases_say() {
+    let cases: Cases = toml::from_str(include_str!("cases/extract/pages.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for case in &cases.case {
+        let options = ExtractOptions { format: Format::Html, url: Some(case.url.clone()), ..ExtractOptions::default() };
+        let article = extract(case.html.as_str().into(), &options).unwrap();
+        let text = &article.cleaned.text;
+        let parts = partition(text, article.cleaned.removals.iter().map(|r| r.span)).unwrap();
+        let kept: String = parts.iter().filter(|p| p.removal.is_none()).map(|p| p.span.of(text)).collect();
+        for line in case.keeps.iter().filter(|line| !kept.contains(line.as_str())) {
+            wrong.push(format!("{}: lost: {line}", case.name));
+        }
+        for line in case.drops.iter().filter(|line| kept.contains(line.as_str()) || !text.contains(line.as_str())) {
+            wrong.push(format!("{}: not removed: {line}", case.name));
+        }
+        let found = serde_json::to_value(&article.metadata).unwrap();
+        for field in ["title", "byline", "published", "modified", "site"] {
+            let (found, expected) = (found[field].as_str(), case.metadata.get(field).map(String::as_str));
+            if found != expected {
+                wrong.push(format!("{}: {field}: {found:?}, not {expected:?}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A million of anything is read in time that grows with its length, and its text stays.
+#[test]
+fn repetition_is_linear() {
+    for unit in ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "</p>", "<h1>a", "<span class=author>Ann Lee</span>"] {
+        let html = format!("<!doctype html><title>t</title><body>{}end", unit.repeat(20_000));
+        let article = extract(html.as_str().into(), &ExtractOptions::default()).unwrap();
+        assert!(article.cleaned.text.ends_with("end"), "{unit}");
+    }
+}
