@@ -15,12 +15,11 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
           const frame = document.createElement('iframe');
           frame.width = ${width};
           frame.height = 800;
-          const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
           frame.src = '/';
-          document.body.replaceChildren(frame);
-          await loaded;
-          frame.contentDocument.querySelector('#source').value = 'A title of two lines\\n\\n' + 'W'.repeat(400) + '\\n\\nA title of two lines';
-          await frame.contentDocument.fonts.ready;`);
+          document.body.replaceChildren(frame);`);
+        await until(page, `${inner}?.documentElement.dataset.state === 'start' && ${inner}.readyState === 'complete'`);
+        await page.run(`${inner}.querySelector('#source').value = 'A title of two lines\\n\\n' + 'W'.repeat(400) + '\\n\\nA title of two lines';
+          await ${inner}.fonts.ready.then(() => 0);`);
         const check = async (/** @type {string} */ what) => {
           const [content, window] = await page.run(`const root = ${inner}.documentElement; return [root.scrollWidth, ${inner}.defaultView.innerWidth]`);
           assert.equal(window, width);
@@ -29,7 +28,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await check('start');
         for (const button of ['#read', '#example']) {
           await page.run(`${inner}.querySelector('${button}').click()`);
-          await until(page, `${inner}.querySelector('#stage h1')`);
+          await until(page, `${inner}.querySelector('#stage h1') !== null`);
           for (const view of ['cleaned', 'marked', 'original']) {
             await page.run(`${inner}.querySelector('#tab-${view}').click()`);
             await until(page, `${inner}.querySelector('#stage').dataset.view === '${view}'`);
