@@ -17,7 +17,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
           frame.height = 800;
           frame.src = '/';
           document.body.replaceChildren(frame);`);
-        await until(page, `${inner}?.documentElement.dataset.state === 'start' && ${inner}.readyState === 'complete'`);
+        await until(page, `${inner}?.documentElement?.dataset?.state === 'start' && ${inner}.readyState === 'complete'`);
         await page.run(`${inner}.querySelector('#source').value = 'A title of two lines\\n\\n' + 'W'.repeat(400) + '\\n\\nA title of two lines';
           await ${inner}.fonts.ready.then(() => 0);`);
         const check = async (/** @type {string} */ what) => {
