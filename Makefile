@@ -40,6 +40,7 @@ check: ## formatting, lints, types, and that no HTML string reaches a document
 	cargo clippy --quiet --all-features --all-targets -- -D warnings
 	npm run --silent types
 	node scripts/check-sinks.js
+	scripts/check-length.sh
 
 golden: ## write what the fixtures give now; read the difference before committing it
 	UPDATE_GOLDEN=1 cargo test --quiet --test golden

@@ -41,11 +41,11 @@ debian() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# The standard library for wasm32 in the toolchain that $1 names ('' is the default one).
+# Whether the toolchain that $1 names ('' is the default one) can make wasm: compiler, standard library and linker
+# have to fit one another, and only trying shows it.
 has_target() {
-  local lib
-  lib=$(RUSTUP_TOOLCHAIN=$1 rustc --print target-libdir --target $TARGET 2>/dev/null) || return 1
-  compgen -G "$lib/libstd-*.rlib" >/dev/null
+  printf '#[unsafe(no_mangle)] pub extern "C" fn f() {}' |
+    RUSTUP_TOOLCHAIN=$1 rustc --target $TARGET --edition 2024 --crate-type cdylib -o "$TOOLS/probe.wasm" - 2>/dev/null
 }
 
 # From Debian's own sources of the standard library, built once; needs no download but the packages.
@@ -58,6 +58,7 @@ target_from_debian() {
     debian "lld-$llvm"
     lld=/usr/bin/lld-$llvm
     build=$TOOLS/std
+    rm -rf "$build"
     mkdir -p "$build/src"
     : >"$build/src/lib.rs"
     printf '[package]\nname="std-for-wasm"\nversion="0.0.0"\nedition="2024"\n[workspace]\n' >"$build/Cargo.toml"
@@ -65,6 +66,7 @@ target_from_debian() {
       --target $TARGET -Zbuild-std=std,panic_abort,proc_macro,test)
     lib=/usr/lib/rustlib/$TARGET/lib
     as_root mkdir -p "$lib" /usr/lib/rustlib/x86_64-unknown-linux-gnu/bin
+    as_root rm -f "$lib"/*.rlib
     as_root cp "$build/target/$TARGET/release/deps/"*.rlib "$lib/"
     as_root rm -f "$lib"/libstd_for_wasm*
     as_root ln -sf "$lld" /usr/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld
@@ -74,23 +76,32 @@ target_from_debian() {
   echo distro >"$TOOLS/toolchain"
 }
 
+active_toolchain() { rustup show active-toolchain | cut -d' ' -f1; }
+
 wasm_target() {
-  has rustup || fail "Rust by rustup is needed: see https://rustup.rs"
-  if [ -s "$TOOLS/toolchain" ] && has_target "$(cat "$TOOLS/toolchain")"; then return; fi
+  local chosen=
+  if [ -s "$TOOLS/toolchain" ]; then chosen=$(cat "$TOOLS/toolchain"); fi
   if [ "${OFFPRINT_WASM_TARGET:-}" = debian ]; then
+    if [ "$chosen" = distro ] && has_target distro; then return; fi
     say "wasm32: Debian's, as OFFPRINT_WASM_TARGET asks"
     target_from_debian
+  elif [ -n "$chosen" ] && has_target "$chosen"; then
+    return
   elif has_target ''; then
     say "wasm32: already in rustup's toolchain"
-    rustup show active-toolchain | cut -d' ' -f1 >"$TOOLS/toolchain"
+    active_toolchain >"$TOOLS/toolchain"
   elif rustup target add $TARGET; then
     say "wasm32: added by rustup"
-    rustup show active-toolchain | cut -d' ' -f1 >"$TOOLS/toolchain"
+    active_toolchain >"$TOOLS/toolchain"
   elif has apt-get; then
     say "wasm32: rustup could not add it, so Debian's"
     target_from_debian
+  elif has_target distro; then
+    say "wasm32: rustup could not add it, so the toolchain 'distro', which has it"
+    echo distro >"$TOOLS/toolchain"
   else
-    fail "no way to get the target: run 'rustup target add $TARGET' where the network allows it"
+    fail "no way to get the target $TARGET here. Run 'rustup target add $TARGET' where the network allows it, or link
+       a toolchain that has it: rustup toolchain link distro /path/to/it"
   fi
 }
 
@@ -116,7 +127,7 @@ browsers() {
   local missing=()
   has chromium || missing+=(chromium)
   has chromedriver || missing+=(chromium-driver)
-  has firefox-esr || has firefox || missing+=(firefox-esr)
+  has firefox-esr || missing+=(firefox-esr)
   if [ ${#missing[@]} -gt 0 ]; then
     say "installing ${missing[*]}"
     debian "${missing[@]}"
@@ -124,9 +135,20 @@ browsers() {
   cargo_tool geckodriver $GECKODRIVER geckodriver --locked
 }
 
+lints() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+  say "installing rustfmt and clippy"
+  rustup component add rustfmt clippy || fail "rustfmt and clippy are needed for the checks"
+}
+
+has rustup || fail "Rust by rustup is needed: see https://rustup.rs"
+has cc || debian gcc libc6-dev
 wasm_target
 cargo_tool wasm-bindgen $WASM_BINDGEN wasm-bindgen-cli
 cargo_tool wasm-pack $WASM_PACK wasm-pack --locked
 node_packages
-if [ "${1:-test}" = test ]; then browsers; fi
+if [ "${1:-test}" = test ]; then
+  lints
+  browsers
+fi
 say "ready"

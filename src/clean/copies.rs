@@ -4,13 +4,14 @@
 //! looked at before it and stay. So of several copies the fullest stays, there are no cycles, and no copy of
 //! something that is gone is removed.
 
+mod places;
+
 use super::canonical::Canonical;
 use super::index::{GRAM, Hashed, Index};
 use super::lines::Form;
 use crate::article::Reason;
 use crate::span::Span;
-use crate::text::{Layout, TokenKind, fold};
-use std::ops::Range;
+use crate::text::{Layout, TokenKind};
 
 /// A copy that can go.
 pub(crate) struct Copy {
@@ -325,82 +326,6 @@ impl<'a> Copies<'a> {
     fn beside(&self, a: usize, b: usize) -> bool {
         let unit = self.layout.units.partition_point(|u| u.sentences.end <= a.min(b));
         self.layout.units.get(unit).is_some_and(|u| u.sentences.contains(&a) && u.sentences.contains(&b))
-    }
-
-    /// Whether all words of a place were looked at before and stay.
-    fn stays(&self, place: &Range<usize>) -> bool {
-        place.clone().all(|w| self.seen.get(w) == Some(&true) && self.gone.get(w) == Some(&false))
-    }
-
-    fn starts_sentence(&self, place: &Range<usize>) -> bool {
-        let sentence = self.canonical.sentence_of.get(place.start).map_or(0, |&s| s as usize);
-        let first = self.canonical.sentences.get(sentence).map_or(0, |s| s.start);
-        first == place.start || self.behind_mark(place.start)
-    }
-
-    /// Whether a place is one or more whole sentences.
-    fn is_sentences(&self, place: &Range<usize>) -> bool {
-        let sentence = self.canonical.sentence_of.get(place.start).map_or(0, |&s| s as usize);
-        self.ends_sentence(place) && self.canonical.sentences.get(sentence).is_some_and(|s| s.start == place.start)
-    }
-
-    /// Whether a colon or an opening quotation mark stands before the word: what follows could be a sentence.
-    fn behind_mark(&self, word: usize) -> bool {
-        let token = self.canonical.tokens.get(word).map_or(0, |&t| t as usize);
-        let before = token.checked_sub(1).and_then(|t| self.layout.tokens.get(t));
-        before.is_some_and(|t| matches!(t.span.of(self.layout.text), ":" | "\u{201c}" | "\"" | "\u{201e}" | "\u{ab}"))
-    }
-
-    fn ends_sentence(&self, place: &Range<usize>) -> bool {
-        let Some(last) = place.end.checked_sub(1) else { return false };
-        let sentence = self.canonical.sentence_of.get(last).map_or(0, |&s| s as usize);
-        self.canonical.sentences.get(sentence).is_some_and(|s| s.end == place.end)
-    }
-
-    /// The span of the sentences that a place lies in.
-    fn sentence_span(&self, place: &Range<usize>) -> Span {
-        let of =
-            |word: usize| self.canonical.sentence_of.get(word).and_then(|&s| self.layout.sentences.get(s as usize));
-        match (of(place.start), place.end.checked_sub(1).and_then(of)) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => Span::default(),
-        }
-    }
-
-    fn sentence_closed(&self, sentence: usize) -> bool {
-        let text = self.layout.sentences[sentence].span.of(self.layout.text);
-        text.contains(['.', '!', '?', '\u{3002}', '\u{2026}'])
-    }
-
-    fn hold(&mut self, of: Span) {
-        let first = self.layout.sentences.partition_point(|s| s.span.end <= of.start);
-        let inside = self.layout.sentences[first..].iter().take_while(|s| s.span.start < of.end).count();
-        self.held[first..first + inside].fill(true);
-    }
-
-    /// A hash of a row that does not depend on the order of its words.
-    fn bag(&self, row: &Range<usize>) -> u64 {
-        let words = self.canonical.words.get(row.clone()).unwrap_or(&[]);
-        words.iter().fold(row.len() as u64, |sum, &w| sum.wrapping_add(w.wrapping_mul(w | 1)))
-    }
-
-    /// Whether `a` is `b` with its last part moved to the front.
-    fn turned(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let first = self.canonical.words.get(a.start);
-        if a.len() != b.len() || a.start == b.start {
-            return false;
-        }
-        let splits = (1..b.len()).filter(|&i| self.canonical.words.get(b.start + i) == first).take(4);
-        splits.into_iter().any(|i| {
-            let cut = a.end - i;
-            self.canonical.same(&(a.start..cut), &(b.start + i..b.end))
-                && self.canonical.same(&(cut..a.end), &(b.start..b.start + i))
-        })
-    }
-
-    fn word(&self, word: usize) -> String {
-        let token = self.canonical.tokens.get(word).and_then(|&t| self.layout.tokens.get(t as usize));
-        token.filter(|t| t.kind != TokenKind::Mark).map_or_else(String::new, |t| fold(t.span.of(self.layout.text)))
     }
 }
 

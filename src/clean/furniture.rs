@@ -103,7 +103,8 @@ impl Line<'_> {
             years +=
                 usize::from(word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")));
             // a telephone number has no place for a year
-            if number && !(word.folded.len() <= 2 || word.folded.len() == 4 || word.folded.contains(['.', 'a', 'p'])) {
+            let digits = word.folded.bytes().all(|b| b.is_ascii_digit());
+            if digits && (word.folded.len() == 3 || word.folded.len() > 4) {
                 return None;
             }
             months += usize::from(self.tables.month.contains(&word.folded));

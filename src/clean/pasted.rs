@@ -49,7 +49,7 @@ pub(crate) fn evidence(
     (0..forms.len())
         .map(|line| {
             let out = removed[line] && headline != Some(line) && !page.may_be_headline(line);
-            let score = 1.0 / (1.0 + (-scores[line]).exp());
+            let score = 1.0 / (1.0 + libm::exp(-scores[line]));
             out.then_some(Evidence { reason: Reason::Boilerplate, rule: "pasted.surroundings", score: score.max(0.6) })
         })
         .collect()
@@ -119,11 +119,11 @@ impl<'a> Page<'a> {
         let if_ = |holds: bool, value: f64| if holds { value } else { 0.0 };
         match name {
             "bias" => 1.0,
-            "length" => (1.0 + words).ln().min(4.0),
+            "length" => libm::log(1.0 + words).min(4.0),
             "short" => if_(form.words <= 8, 1.0),
             "known" => self.known[line],
             "unknown" => if_(self.known[line] == 0.0, 1.0),
-            "head" => if_(self.is_head(line), (-(self.next[line] as f64) / 3.0).exp()),
+            "head" => if_(self.is_head(line), libm::exp(-(self.next[line] as f64) / 3.0)),
             "short_inside" => if_(before > 0.02 && after > 0.02 && form.words <= 8, 1.0),
             "inside" => if_(before > 0.05 && after > 0.05, 1.0),
             "far_from_next" => self.next[line].min(12) as f64 / 12.0,

@@ -49,7 +49,8 @@ pub(crate) fn evidence(
     (0..forms.len())
         .map(|unit| {
             let form = &forms[unit];
-            let line = (!form.closed && !form.several) || form.cut.is_some();
+            let asks = layout.units[unit].span.of(layout.text).ends_with('?');
+            let line = ((!form.closed || asks) && !form.several) || form.cut.is_some();
             if gone[unit] || !line || !WORDS.contains(&form.words) || !plain(layout, unit) || listed(forms, gone, unit)
             {
                 return None;

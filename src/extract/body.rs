@@ -84,7 +84,7 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
         *keep &= !announced(&look, index);
     }
     let mut rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
-    let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + (-logit.clamp(-9.0, 9.0)).exp())).collect();
+    let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + libm::expf(-logit.clamp(-9.0, 9.0)))).collect();
     // the title is in the metadata, and who writes the article out puts it first
     if let Some(title) = facts.title_leaf.filter(|_| facts.title_leaf_is_sure) {
         (kept[title], rules[title], doubts[title]) = (false, "outside.title", 0.05);

@@ -1,5 +1,9 @@
 //! The walk that reads a page's visible text: what a browser without scripts shows.
 
+mod text;
+
+use text::code_language;
+
 use super::address::Base;
 use super::flow::{Flow, Leaf};
 use super::hidden::{is_silent, shown};
@@ -367,138 +371,6 @@ impl Walk<'_> {
             self.empty_block(id, BlockKind::Image { src, alt });
         }
     }
-
-    /// Opens a leaf if none is open, and writes what separates it from the text before.
-    fn begin(&mut self, id: Id) {
-        if self.leaf.is_none() {
-            if !self.flow.text.is_empty() {
-                self.flow.text.push_str("\n\n");
-            }
-            let start = self.flow.text.len();
-            let parent = self.parent(start);
-            let element = self.elements.last().copied().unwrap_or(0);
-            let kind = match self.heading {
-                Some(level) => BlockKind::Heading { level },
-                None if self.pre > 0 => BlockKind::Code { language: code_language(self.page, element, id) },
-                None => BlockKind::Paragraph,
-            };
-            let mut block = Block { parent, ..Block::new(kind, Span::new(start, start)) };
-            if self.containers.last().is_none_or(|c| c.node != element) {
-                self.describe(element, &mut block);
-            }
-            self.leaf = Some(self.flow.leaves.len());
-            let block_index = self.flow.blocks.len();
-            self.flow.leaves.push(Leaf {
-                block: block_index,
-                node: id,
-                element,
-                span: block.span,
-                link_bytes: 0,
-                jump_bytes: 0,
-            });
-            self.flow.blocks.push(block);
-            self.flow.nodes.push(element);
-        } else if self.pre > 0 {
-            self.flow.text.push_str(&self.held);
-        } else if self.breaks > 0 {
-            let at = self.flow.text.len();
-            self.flow.text.push('\n');
-            self.flow.inlines.push(Inline { span: Span::new(at, at + 1), kind: InlineKind::Break });
-        } else if self.space {
-            self.flow.text.push(' ');
-        }
-        self.held.clear();
-        (self.space, self.breaks) = (false, 0);
-        let at = self.flow.text.len();
-        for run in &mut self.runs[self.started..] {
-            run.slot = self.flow.inlines.len();
-            self.flow.inlines.push(Inline { span: Span::new(at, at), kind: run.kind.clone() });
-        }
-        self.started = self.runs.len();
-    }
-
-    fn text(&mut self, id: Id, data: &str) {
-        if self.pre > 0 {
-            return self.preformatted(id, data);
-        }
-        let mut rest = data;
-        let (mut first, mut next_unit, mut unit) = (true, 0_u32, 0_u32);
-        loop {
-            let word_start = rest.trim_start_matches([' ', '\n', '\t', '\r', '\x0c']);
-            let skipped = (rest.len() - word_start.len()) as u32;
-            self.space |= skipped > 0;
-            unit += skipped;
-            if word_start.is_empty() {
-                return;
-            }
-            let end = word_start.find([' ', '\n', '\t', '\r', '\x0c']).unwrap_or(word_start.len());
-            let (word, after) = word_start.split_at(end);
-            rest = after;
-            if self.leaf.is_none() && word.trim().trim_matches(['\u{200b}', '\u{feff}']).is_empty() {
-                unit += if self.page.live { utf16(word) } else { 0 };
-                continue;
-            }
-            let before = self.flow.text.len();
-            self.begin(id);
-            let start = self.flow.text.len();
-            self.flow.text.push_str(word);
-            if let Some(leaf) = self.leaf
-                && self.links > 0
-            {
-                self.flow.leaves[leaf].link_bytes += word.len() as u32;
-                self.flow.leaves[leaf].jump_bytes += if self.jump { word.len() as u32 } else { 0 };
-            }
-            if self.page.live {
-                // one character of white space for one: the run goes on
-                let joined = !first && start == before + 1 && unit == next_unit + 1;
-                match self.flow.origins.last_mut() {
-                    Some(origin) if joined => origin.span.end = start + word.len(),
-                    _ => self.flow.origins.push(Origin {
-                        span: Span::new(start, start + word.len()),
-                        node: self.texts,
-                        offset: unit,
-                    }),
-                }
-                unit += utf16(word);
-                next_unit = unit;
-            }
-            first = false;
-        }
-    }
-
-    fn preformatted(&mut self, id: Id, data: &str) {
-        let body = data.trim_end();
-        let mut text = body;
-        if body.is_empty() {
-            if self.leaf.is_some() {
-                self.held.push_str(data);
-            }
-            return;
-        }
-        if self.leaf.is_none() {
-            // blank lines in front go, the first line's indentation stays
-            let blank = body.len() - body.trim_start().len();
-            let line = body[..blank].rfind('\n').map_or(0, |at| at + 1);
-            text = &body[line..];
-        }
-        self.begin(id);
-        let start = self.flow.text.len();
-        self.flow.text.push_str(text);
-        if self.page.live {
-            let offset = utf16(&body[..body.len() - text.len()]);
-            self.flow.origins.push(Origin { span: Span::new(start, start + text.len()), node: self.texts, offset });
-        }
-        if let Some(leaf) = self.leaf
-            && self.links > 0
-        {
-            self.flow.leaves[leaf].link_bytes += text.len() as u32;
-        }
-        self.held.push_str(&data[body.len()..]);
-    }
-}
-
-fn utf16(text: &str) -> u32 {
-    if text.is_ascii() { text.len() as u32 } else { text.encode_utf16().count() as u32 }
 }
 
 fn inline(tag: Tag) -> Option<InlineKind> {
@@ -512,26 +384,4 @@ fn inline(tag: Tag) -> Option<InlineKind> {
         Tag::Mark => InlineKind::Mark,
         _ => return None,
     })
-}
-
-/// The programming language of preformatted text, from the element or a `code` element around its first text.
-fn code_language(page: &Page, element: Id, text: Id) -> Option<String> {
-    let inner = page.parent(text);
-    for id in [inner, element, page.parent(element)] {
-        for attr in page.attrs(id) {
-            let value = page.value(attr);
-            let named = match attr.name {
-                Name::DataLang | Name::DataLanguage => Some(value.trim()),
-                Name::Class => value.split_ascii_whitespace().find_map(|class| {
-                    ["language-", "lang-", "highlight-source-", "brush:"].iter().find_map(|p| class.strip_prefix(p))
-                }),
-                _ => None,
-            };
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '_' | '.');
-            if let Some(name) = named.filter(|n| !n.is_empty() && n.len() <= 24 && n.chars().all(plain)) {
-                return Some(name.to_ascii_lowercase());
-            }
-        }
-    }
-    None
 }
