@@ -1,6 +1,7 @@
 # `make help` lists what there is.
 SHELL := /bin/bash
 DATA ?= ../shared/eval
+PART ?=
 PORT ?= 8000
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
@@ -45,9 +46,9 @@ check: ## formatting, lints, types, and that no HTML string reaches a document
 golden: ## write what the fixtures give now; read the difference before committing it
 	UPDATE_GOLDEN=1 cargo test --quiet --test golden
 
-eval: ## score the command line on the data in DATA (../shared/eval)
+eval: ## score the command line on the data in DATA (../shared/eval), or on one PART of it (PART=clean/noisy)
 	cargo build --quiet --profile eval
-	python3 scripts/eval.py target/eval/offprint $(DATA)
+	python3 scripts/eval.py target/eval/offprint $(DATA) $(PART)
 
 bench: ## speed beside a floor, in one run
 	cargo bench
