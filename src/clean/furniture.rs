@@ -1,10 +1,15 @@
 //! What is on a page and is not the article, told by phrases and by the form of a line: boxes, menus, credits,
 //! time stamps.
 
+mod dates;
+
+use super::canonical::hash;
+use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
 use crate::lexicon::{self, Hit, PhraseToken, Tables};
 use crate::text::{Layout, TokenKind, fold};
+use dates::Moment;
 
 /// Why a unit is not the article, and how sure that is by itself.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +42,47 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> V
         })
         .collect();
     lean(&mut found);
+    alone(layout, forms, &mut found);
     found
 }
+
+/// Words of a line that counts as a paragraph.
+const PARAGRAPH: usize = 8;
+
+/// Takes back what needs an article around it where there is none, and what the article speaks of itself: a line of
+/// one word that its paragraphs use, too, may be a heading.
+fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
+    let body = |unit: usize| forms[unit].closed && forms[unit].words >= PARAGRAPH;
+    let stays = |unit: &usize| body(*unit) && found[*unit].is_none_or(|evidence| evidence.score < 0.6);
+    let paragraphs: Vec<usize> = (0..forms.len()).filter(stays).collect();
+    let mut used: Hashed<u32> = Hashed::default();
+    for unit in &paragraphs {
+        let mut words: Vec<u64> = tokens(layout, *unit).iter().map(|token| hash(&token.folded)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.into_iter().for_each(|word| *used.entry(word).or_insert(0) += 1);
+    }
+    for (unit, evidence) in found.iter_mut().enumerate() {
+        let Some(sure) = evidence.map(|evidence| evidence.score) else { continue };
+        if body(unit) && paragraphs.len() < 2 && sure < SURE {
+            *evidence = None;
+        } else if forms[unit].words == 1 && paragraphs.len() > 2 {
+            let known = tokens(layout, unit)
+                .iter()
+                .filter(|token| token.kind != TokenKind::Mark)
+                .all(|token| used.get(&hash(&token.folded)).is_some_and(|&count| count >= 2));
+            if known && let Some(evidence) = evidence {
+                evidence.score *= KNOWN;
+            }
+        }
+    }
+}
+
+/// What needs no article around it.
+const SURE: f64 = 0.93;
+
+/// What is left of the evidence against a short line whose words the article uses.
+const KNOWN: f64 = 0.6;
 
 /// Words of the longest unit in which phrases are looked for: beyond it a phrase is a small part of a paragraph.
 const LONGEST: usize = 90;
@@ -88,37 +132,38 @@ impl Line<'_> {
         self.tokens.iter().filter(|t| t.kind == TokenKind::Mark && t.folded == mark).count()
     }
 
-    /// Nothing but words of dates and numbers.
+    /// A date or a time with little besides.
     fn time(&self) -> Option<Evidence> {
-        if self.form.words > 16 || self.form.words == 0 {
+        if self.form.words > 24 || self.form.words == 0 {
             return None;
         }
-        let (mut numbers, mut months, mut strong, mut years) = (0, 0, false, 0);
-        for word in self.words() {
-            let number = word.kind == TokenKind::Number;
-            if !(number || self.tables.date_word.contains(&word.folded)) {
-                return None;
-            }
-            numbers += usize::from(number);
-            years +=
-                usize::from(word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")));
-            // a telephone number has no place for a year
-            let digits = word.folded.bytes().all(|b| b.is_ascii_digit());
-            if digits && (word.folded.len() == 3 || word.folded.len() > 4) {
-                return None;
-            }
-            months += usize::from(self.tables.month.contains(&word.folded));
-            strong |= self.tables.date_strong.contains(&word.folded);
+        let moment = Moment::read(self.tables, self.tokens);
+        let half = self.words().last().is_some_and(|word| word.folded == "m");
+        if moment.other > 0
+            || moment.odd > 0
+            || moment.names > 8
+            || self.is_signature()
+            || (self.form.closed && moment.names > 0 && !half)
+        {
+            return None;
         }
-        let separators = self.mark("/") + self.mark("-") + self.mark(".");
-        let score = match (numbers, months) {
-            (1.., _) if strong => 0.95,
-            (2.., 1..) => 0.9,
-            (3.., 0) if separators >= 2 && numbers == self.form.words && years == 1 => 0.85,
-            (1, 1) => 0.5,
+        let opened = self.words().next().is_some_and(|word| self.tables.byline_opener.contains(&word.folded));
+        let exact = moment.date || (moment.day && moment.clocks == 1);
+        let score = match moment.names {
+            0 if moment.label && moment.numbers => 0.95,
+            0 if exact && moment.clocks < 2 => 0.9,
+            0 if moment.clocks == 1 && self.form.words <= 4 => 0.7,
+            0 if moment.day && moment.clocks == 0 => 0.5,
+            1.. if exact && (moment.label || opened) => 0.85,
+            1.. if moment.date && moment.clocks == 1 => 0.8,
             _ => return None,
         };
         Some(Evidence { reason: Reason::Timestamp, rule: "timestamp", score })
+    }
+
+    /// Begins with a dash, as the line below a quotation does that says whose it is and when it was said.
+    fn is_signature(&self) -> bool {
+        self.tokens.first().is_some_and(|t| matches!(t.folded.as_str(), "-" | "\u{2014}" | "\u{2013}"))
     }
 
     /// "By" and names.
@@ -159,7 +204,10 @@ impl Line<'_> {
         });
         let tail = last_mark.map_or(&[][..], |at| &self.tokens[at + 1..]);
         let tail_words = || tail.iter().filter(|t| t.kind != TokenKind::Mark);
-        let at_end = tail_words().next().is_some() && tail_words().count() <= 4 && tail_words().any(is_agency);
+        // `(EPA)` behind the last word of a sentence explains it; `(AFP)` behind its full stop is a credit
+        let explained = self.form.closed && last_mark.is_some_and(|at| self.tokens[at].folded == "(");
+        let at_end =
+            !explained && tail_words().next().is_some() && tail_words().count() <= 4 && tail_words().any(is_agency);
         let names =
             self.words().all(|t| t.capital || t.kind == TokenKind::Number || t.folded == "and" || t.folded == "for");
         let score = match () {
@@ -174,6 +222,11 @@ impl Line<'_> {
     /// A short line of interface words only.
     fn interface(&self) -> Option<Evidence> {
         if self.form.closed || self.form.words == 0 || self.form.words > 14 {
+            return None;
+        }
+        // an item of a numbered list, a row of a table
+        let numbered = self.form.words > 1 && self.tokens.first().is_some_and(|t| t.kind == TokenKind::Number);
+        if (numbered && self.tokens.get(1).is_some_and(|t| t.folded == ".")) || self.form.tabbed {
             return None;
         }
         let mut hits = 0;
@@ -216,25 +269,28 @@ impl Line<'_> {
 
     /// What the phrases say together: each hit makes what the others leave open smaller.
     fn phrases(&self, hits: &[Hit]) -> Option<Evidence> {
-        let best = hits.iter().max_by_key(|hit| hit.rule.weight)?;
-        let mut open = 1.0;
-        let mut rules: Vec<&str> = Vec::new();
+        let weight = |hit: &Hit| f64::from(hit.rule.weight) / 100.0 * self.share(hit);
+        let best = hits.iter().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+        // what one rule says twice counts once, at its strongest
+        let mut said: Vec<(&str, f64)> = Vec::new();
         for hit in hits {
-            if !rules.contains(&hit.rule.rule) {
-                rules.push(hit.rule.rule);
-                open *= 1.0 - f64::from(hit.rule.weight) / 100.0 * self.share(hit);
+            match said.iter_mut().find(|(rule, _)| *rule == hit.rule.rule) {
+                Some((_, strongest)) => *strongest = strongest.max(weight(hit)),
+                None => said.push((hit.rule.rule, weight(hit))),
             }
         }
+        let open: f64 = said.iter().map(|(_, weight)| 1.0 - weight).product();
         Some(Evidence { reason: best.rule.reason, rule: best.rule.rule, score: 1.0 - open })
     }
 
-    /// How much of its weight a hit has in this unit: a phrase at the start of a long paragraph says less.
+    /// How much of its weight a hit has in this unit: a phrase in a long paragraph says less, and so does one in a
+    /// full sentence if it is the whole line.
     fn share(&self, hit: &Hit) -> f64 {
-        let words = self.form.words;
-        match hit.rule.at {
-            lexicon::At::Whole => 1.0,
-            _ if words <= 25 => 1.0,
-            _ if words <= 45 => 0.8,
+        match (hit.rule.at, self.form.words) {
+            (lexicon::At::Whole, 4..) if self.form.stopped => 0.7,
+            (lexicon::At::Whole, _) | (_, ..=25) => 1.0,
+            (_, ..=45) if !self.form.several => 0.8,
+            (_, ..=45) => 0.6,
             _ => 0.5,
         }
     }

@@ -10,6 +10,10 @@ pub(crate) struct Form {
     pub words: usize,
     /// Ends in a full stop, question or exclamation mark, closing marks aside.
     pub closed: bool,
+    /// Ends in a full stop.
+    pub stopped: bool,
+    /// Has tabs in it, as a row of a table has.
+    pub tabbed: bool,
     /// All its letters are capitals.
     pub shouted: bool,
     /// Token behind the last one that was not cut off, where the unit breaks off in "…" or "...".
@@ -32,6 +36,8 @@ pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
     });
     Form {
         words: tokens.iter().filter(|t| t.kind != TokenKind::Mark).count(),
+        stopped: bare.ends_with('.'),
+        tabbed: text.contains('\t'),
         closed: bare.ends_with(['.', '!', '?', '\u{3002}', '\u{ff01}', '\u{ff1f}']),
         shouted: letters().count() >= 8 && !letters().any(char::is_lowercase) && letters().any(char::is_uppercase),
         cut: cut(layout, index),

@@ -148,6 +148,21 @@ fn words(items: &[Item], out: &mut BTreeSet<String>) {
     }
 }
 
+/// The words one of which must stand where an item matches; `None` if it may match without a certain word.
+fn needed(item: &Item, out: &mut BTreeSet<String>) -> Option<()> {
+    match item {
+        Item::Word(word) => {
+            out.insert(word.clone());
+            Some(())
+        }
+        Item::Choice(choices) => choices.iter().try_for_each(|choice| {
+            let certain = |item: &&Item| matches!(item, Item::Word(_) | Item::Choice(_));
+            choice.iter().find(certain).and_then(|item| needed(item, out))
+        }),
+        _ => None,
+    }
+}
+
 #[derive(Default)]
 struct Program {
     vocabulary: Vec<String>,
@@ -211,6 +226,17 @@ impl Program {
         }
     }
 
+    /// A word of one item that a match cannot do without, as bits of the word's id: a line that has none of them needs
+    /// not be tried. All bits where there is no such item.
+    fn needs(&self, items: &[Item]) -> u64 {
+        let bits = |item: &Item| {
+            let mut found = BTreeSet::new();
+            needed(item, &mut found)?;
+            Some(found.iter().fold(0_u64, |bits, word| bits | 1 << (self.word(word) % 64)))
+        };
+        items.iter().filter_map(bits).min_by_key(|bits| bits.count_ones()).unwrap_or(u64::MAX)
+    }
+
     /// Word ids with which the program at `pc` may begin; `None` among them stands for anything else.
     fn first(&self, pc: usize, out: &mut BTreeSet<Option<u16>>) {
         match self.code[pc] {
@@ -244,7 +270,7 @@ pub fn render(phrases: &[Phrase]) -> String {
         let mut starts = BTreeSet::new();
         program.first(pc, &mut starts);
         if starts.contains(&None) {
-            open.push(patterns.len());
+            open.push((patterns.len(), program.needs(items)));
         } else {
             first.extend(starts.into_iter().flatten().map(|word| (word, patterns.len())));
         }

@@ -42,8 +42,8 @@ pub(crate) struct Phrases {
     pub(super) patterns: &'static [(u16, u32)],
     /// Word that a pattern may begin with, and the pattern; sorted.
     pub(super) first: &'static [(u16, u16)],
-    /// Patterns that may begin with something else than a word.
-    pub(super) open: &'static [u16],
+    /// Patterns that may begin with something else than a word, with bits of the words one of which they need.
+    pub(super) open: &'static [(u16, u64)],
     pub(super) rules: &'static [Rule],
 }
 
@@ -94,6 +94,7 @@ impl Phrases {
         let ids: Vec<Option<u16>> =
             tokens.iter().map(|t| self.vocabulary.position(&t.folded).and_then(|i| u16::try_from(i).ok())).collect();
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
+        let words = ids.iter().flatten().fold(0_u64, |bits, id| bits | 1 << (id % 64));
         let mut work = tokens.len() as u64;
         for at in 0..tokens.len() {
             let mut attempt = |pattern: u16| {
@@ -114,7 +115,7 @@ impl Phrases {
                 self.first[from..].iter().take_while(|&&(word, _)| word == id).for_each(|&(_, p)| attempt(p));
             }
             if at <= first_word {
-                self.open.iter().for_each(|&p| attempt(p));
+                self.open.iter().filter(|(_, needs)| needs & words != 0).for_each(|&(p, _)| attempt(p));
             }
         }
         work

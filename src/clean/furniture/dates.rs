@@ -1,0 +1,108 @@
+//! Lines that say when, and by whom, a page was published: dates and times with little besides.
+
+use crate::lexicon::{PhraseToken, Tables};
+use crate::text::TokenKind;
+
+/// What the words of a line say about a moment.
+#[derive(Default)]
+pub(super) struct Moment {
+    /// A day, month and year, in words or figures.
+    pub date: bool,
+    /// A day and a month without a year.
+    pub day: bool,
+    /// How many times an hour and a minute are named.
+    pub clocks: usize,
+    /// Whether there are any numbers.
+    pub numbers: bool,
+    /// How long ago something was, or a word such as "updated".
+    pub label: bool,
+    /// Numbers that belong to none of these.
+    pub odd: usize,
+    /// Words that are neither dates nor small words of a byline, all of them names or handles.
+    pub names: usize,
+    /// Words that are none of all these.
+    pub other: usize,
+}
+
+impl Moment {
+    /// Reads the tokens of a line. Cost: linear.
+    pub fn read(tables: &Tables, tokens: &[PhraseToken]) -> Self {
+        let mut moment = Moment::default();
+        let (mut months, mut days, mut years, mut spare) = (0, 0, 0, 0);
+        let mark = |at: usize, mark: &str| tokens.get(at).is_some_and(|t| t.folded == mark);
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let word = token.folded.as_str();
+            at += 1;
+            if token.kind == TokenKind::Mark {
+                continue;
+            }
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            let (figures, rest) = word.split_at(digits);
+            if digits == 0 {
+                months += usize::from(tables.month.contains(word));
+                moment.label |= tables.date_strong.contains(word);
+                if tables.date_word.contains(word) || tables.byline_word.contains(word) {
+                    continue;
+                }
+                let handle = at >= 2 && mark(at - 2, "@");
+                if token.capital || handle {
+                    moment.names += 1
+                } else {
+                    moment.other += 1
+                }
+                continue;
+            }
+            moment.numbers = true;
+            // an hour is followed by its minutes; a year that it was set against without a space comes off first
+            if mark(at, ":") && tokens.get(at + 1).is_some_and(|t| minutes(&t.folded)) && digits <= 6 {
+                let year = digits > 4;
+                years += usize::from(year && is_year(&figures[..4]));
+                moment.clocks += 1;
+                at += 2;
+                while mark(at, ":") && tokens.get(at + 1).is_some_and(|t| minutes(&t.folded)) {
+                    at += 2;
+                }
+                continue;
+            }
+            if digits == 4 && is_year(figures) && rest.is_empty() {
+                years += 1;
+            } else if digits <= 2 && (rest.is_empty() || matches!(rest, "st" | "nd" | "rd" | "th")) {
+                days += 1;
+            } else if digits <= 2 && matches!(rest, "am" | "pm" | "h" | "m" | "d" | "min" | "hrs") {
+                moment.clocks += usize::from(matches!(rest, "am" | "pm"));
+            } else if let Some((day, month, year)) = dotted(word) {
+                (days, months, years) = (days + day, months + month, years + year);
+            } else {
+                spare += 1;
+            }
+        }
+        // figures alone: 3/4/2025, 2025-04-03
+        if months == 0 && years > 0 && days >= 2 {
+            (months, days) = (1, days - 1);
+        }
+        moment.date = months > 0 && days > 0 && years > 0;
+        moment.day = months > 0 && days > 0;
+        // one day a month: more of them are a span of days, or no days
+        moment.odd = spare + if moment.label { 0 } else { days.saturating_sub(months.max(1)) };
+        moment
+    }
+}
+
+/// `3.4.2025`, which is one token.
+fn dotted(word: &str) -> Option<(usize, usize, usize)> {
+    let mut parts = word.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let fits = day.len() <= 2 && month.len() <= 2 && is_year(year) && parts.next().is_none();
+    fits.then_some((1, 1, 1))
+}
+
+fn is_year(figures: &str) -> bool {
+    figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"))
+}
+
+/// Two figures, perhaps with half of the day behind them.
+fn minutes(word: &str) -> bool {
+    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+    figures == 2 && matches!(&word[2..], "" | "am" | "pm" | "h" | "z" | "hrs")
+}
