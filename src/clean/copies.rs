@@ -12,6 +12,7 @@ use super::lines::Form;
 use crate::article::Reason;
 use crate::span::Span;
 use crate::text::{Layout, TokenKind};
+use std::ops::Range;
 
 /// A copy that can go.
 pub(crate) struct Copy {
@@ -30,6 +31,9 @@ const STATEMENT: usize = 8;
 /// The same for a line set by itself without a full stop: a headline.
 const DISPLAY: usize = 4;
 
+/// Canonical words of a line that is the beginning of a sentence by no chance, whatever it looks like.
+const LONG: usize = 12;
+
 /// Units that take part: neither outside the article nor removed before.
 pub(crate) struct Copies<'a> {
     layout: &'a Layout<'a>,
@@ -42,6 +46,10 @@ pub(crate) struct Copies<'a> {
     seen: Vec<bool>,
     /// Sentences that a removed copy points at.
     held: Vec<bool>,
+    /// Whether paragraphs of one sentence are the text's habit.
+    terse: bool,
+    /// For each unit the next paragraph of the article.
+    next: Vec<usize>,
     found: Vec<Copy>,
     /// Steps of work.
     pub work: u64,
@@ -54,7 +62,19 @@ impl<'a> Copies<'a> {
         for (range, _) in canonical.units.iter().zip(gone).filter(|(_, gone)| **gone) {
             words[range.clone()].fill(true);
         }
+        let kept = || forms.iter().zip(gone).filter(|(form, gone)| form.closed && form.words >= STATEMENT && !**gone);
+        let single = kept().filter(|(form, _)| !form.several).count();
+        let mut next = vec![usize::MAX; forms.len()];
+        let mut nearest = usize::MAX;
+        for (unit, next) in next.iter_mut().enumerate().rev() {
+            *next = nearest;
+            if forms[unit].closed && forms[unit].words >= STATEMENT && !gone[unit] {
+                nearest = unit;
+            }
+        }
         Copies {
+            next,
+            terse: single * 5 >= kept().count() * 2,
             layout,
             canonical,
             forms,
@@ -145,14 +165,36 @@ impl<'a> Copies<'a> {
     fn equal_unit(&self, unit: usize, others: Option<&Vec<usize>>) -> Option<Copy> {
         let form = &self.forms[unit];
         let row = &self.canonical.units[unit];
-        let enough = if form.closed || form.cut.is_some() { STATEMENT } else { DISPLAY };
-        if row.len() < enough {
+        if !(self.says_enough(unit) || (row.len() >= DISPLAY && !form.closed && form.cut.is_none())) {
             return None;
         }
         let other = others?.iter().copied().find(|&o| self.canonical.same(row, &self.canonical.units[o]))?;
+        if !form.closed && form.words < STATEMENT && unit.min(other) > 0 && self.in_list(unit) {
+            return None;
+        }
         let (span, of) = (self.layout.units[unit].span, self.layout.units[other].span);
         let rule = if form.closed { "copy.paragraph" } else { "copy.line" };
         Some(self.exact_or_near(span, of, rule, "near.wording"))
+    }
+
+    /// Whether a unit has the words of a statement: eight, of which two at most say nothing by themselves.
+    fn says_enough(&self, unit: usize) -> bool {
+        self.canonical.units[unit].len() >= STATEMENT - 2 && self.forms[unit].words >= STATEMENT
+    }
+
+    /// Whether a short line stands beside another that says something else: in a list or a table a line may come again.
+    fn in_list(&self, unit: usize) -> bool {
+        let row = &self.canonical.units[unit];
+        let item = |other: usize| {
+            let form = self.forms.get(other);
+            let stays = self
+                .canonical
+                .units
+                .get(other)
+                .is_some_and(|r| !r.is_empty() && !self.gone[r.start] && !self.canonical.same(r, row));
+            stays && form.is_some_and(|form| !form.closed && form.words < STATEMENT)
+        };
+        item(unit + 1) || unit.checked_sub(1).is_some_and(item)
     }
 
     fn exact_or_near(&self, span: Span, of: Span, exact: &'static str, near: &'static str) -> Copy {
@@ -168,7 +210,7 @@ impl<'a> Copies<'a> {
         let row = self.canonical.units[unit].clone();
         let text = self.layout.units[unit].span.of(self.layout.text);
         let quoted = text.starts_with(['"', '\u{201c}', '\u{ab}', '\u{201e}']);
-        if row.len() < STATEMENT || form.cut.is_some() || !(form.closed || quoted) {
+        if !self.says_enough(unit) || form.cut.is_some() || !(form.closed || quoted) {
             return None;
         }
         let places = self.index.places(self.canonical, &row, &mut self.work);
@@ -177,6 +219,9 @@ impl<'a> Copies<'a> {
         let (starts, ends) = (self.starts_sentence(&place), self.ends_sentence(&place));
         // a clause of a longer sentence says something by itself; only a quotation set apart for display does not
         if !(quoted || (starts && ends)) {
+            return None;
+        }
+        if starts && ends && !quoted && self.appended(unit, &place) {
             return None;
         }
         let of = if starts && ends { self.sentence_span(&place) } else { self.canonical.span(self.layout, &place) };
@@ -188,6 +233,15 @@ impl<'a> Copies<'a> {
         Some(Copy { span, reason, rule, of, confidence: if starts && ends { 0.97 } else { 0.9 } })
     }
 
+    /// Whether the sentence at `place` ends a later paragraph but the next, in a text where paragraphs of one sentence
+    /// are the habit: then it is the one that was added, and the paragraph before it stays. Beside its paragraph a
+    /// sentence is set apart for display.
+    fn appended(&self, unit: usize, place: &Range<usize>) -> bool {
+        let holder = self.canonical.units.partition_point(|unit| unit.end <= place.start);
+        let ends = self.canonical.units.get(holder).is_some_and(|unit| unit.end == place.end);
+        self.terse && ends && self.next.get(unit).is_some_and(|&next| holder > next)
+    }
+
     /// The unit breaks off, and a longer one goes on.
     fn cut_unit(&mut self, unit: usize) -> Option<Copy> {
         let form = self.forms[unit];
@@ -195,7 +249,7 @@ impl<'a> Copies<'a> {
         let first = self.layout.units[unit].tokens.start;
         let last = match form.cut {
             Some(end) => end,
-            None if !form.closed && self.reads_on(unit) => self.layout.units[unit].tokens.end,
+            None if !form.closed && (row.len() >= LONG || self.reads_on(unit)) => self.layout.units[unit].tokens.end,
             None => return None,
         };
         while row.end > row.start && self.canonical.tokens[row.end - 1] as usize >= last {

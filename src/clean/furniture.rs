@@ -41,7 +41,7 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> V
             form.into_iter().flatten().chain(phrase).max_by(|a, b| a.score.total_cmp(&b.score))
         })
         .collect();
-    lean(&mut found);
+    lean(forms, &mut found);
     alone(layout, forms, &mut found);
     found
 }
@@ -90,13 +90,14 @@ const LONGEST: usize = 90;
 /// How much a neighbour that is certain adds to one that is not.
 const LEAN: f64 = 0.2;
 
-/// Furniture stands in heaps: what is probable beside what is certain becomes likelier.
-fn lean(found: &mut [Option<Evidence>]) {
+/// Furniture stands in heaps: what is probable beside what is certain becomes likelier, paragraphs aside.
+fn lean(forms: &[Form], found: &mut [Option<Evidence>]) {
     let certain: Vec<bool> = found.iter().map(|e| e.is_some_and(|e| e.score >= 0.75)).collect();
     for at in 0..found.len() {
         let beside = (at > 0 && certain[at - 1]) || certain.get(at + 1) == Some(&true);
         if let Some(evidence) = &mut found[at]
             && beside
+            && forms[at].words <= 25
             && evidence.score < 0.75
         {
             evidence.score += LEAN;
@@ -289,8 +290,8 @@ impl Line<'_> {
         match (hit.rule.at, self.form.words) {
             (lexicon::At::Whole, 4..) if self.form.stopped => 0.7,
             (lexicon::At::Whole, _) | (_, ..=25) => 1.0,
-            (_, ..=45) if !self.form.several => 0.8,
-            (_, ..=45) => 0.6,
+            (lexicon::At::Start, ..=45) => 0.8,
+            (_, ..=45) if !self.form.several || hit.rule.weight >= 95 => 0.8,
             _ => 0.5,
         }
     }
