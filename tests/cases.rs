@@ -25,9 +25,13 @@ struct QuoteCase {
 
 #[test]
 fn clean_keeps_and_removes_what_the_cases_say() {
-    let cases: Cases<CleanCase> = toml::from_str(include_str!("cases/clean.toml")).unwrap();
+    let mut cases: Vec<CleanCase> = Vec::new();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/clean")).unwrap() {
+        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        cases.extend(toml::from_str::<Cases<CleanCase>>(&source).unwrap().case);
+    }
     let mut wrong = Vec::new();
-    for case in &cases.case {
+    for case in &cases {
         let lines: Vec<(Option<&str>, &str)> = case.text.trim().lines().map(marked).collect();
         let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n\n");
         let options = CleanOptions { language: Some("en".into()), ..CleanOptions::default() };
