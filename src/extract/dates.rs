@@ -46,52 +46,84 @@ fn date(year: u32, month: u32, day: Option<u32>) -> Option<String> {
     }
 }
 
+/// How dates are written where a page comes from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Habit {
+    /// Tells the names of the months; English ones are read everywhere.
+    pub language: Option<Language>,
+    /// Whether the month stands before the day in dates of numbers alone; `None` where it is not known.
+    pub month_first: Option<bool>,
+}
+
+impl Habit {
+    /// The habit that goes with a BCP 47 tag. Only a region tells the order in English (Unicode CLDR, short date
+    /// patterns: the United States alone of the large ones put the month first); in other languages the day stands first.
+    pub fn of(tag: Option<&str>) -> Habit {
+        let tag = tag.unwrap_or("");
+        let language = Language::from_tag(tag);
+        let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2);
+        let month_first = match region {
+            Some(region) => Some(region.eq_ignore_ascii_case("us")),
+            None => language.filter(|&l| l != Language::En).map(|_| false),
+        };
+        Habit { language, month_first }
+    }
+}
+
 /// The first full date in a line as people write it: `May 3, 2024`, `3. Mai 2024`, `2024-05-03`, `03/05/2024` where only
 /// one reading is possible. `language` tells the names of the months.
 pub(crate) fn written(text: &str, language: Option<Language>) -> Option<String> {
+    all(text, Habit { language, month_first: None }).into_iter().next().map(|(date, _)| date)
+}
+
+/// The full dates in a line as people write them, each with the byte at which it was told: that of the month's name, or
+/// of the date if it is one word. Reads the first sixty words.
+pub(crate) fn all(text: &str, habit: Habit) -> Vec<(String, usize)> {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'))
         .filter(|w| !w.is_empty())
         .take(60)
         .collect();
-    let languages = [language.unwrap_or(Language::En), Language::En];
+    let place = |word: &str| (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let mut found: Vec<(String, usize)> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if let Some(found) = machine(word).filter(|d| d.len() >= 10) {
-            return Some(found);
-        }
-        if let Some(found) = numeric(word) {
-            return Some(found);
-        }
-        let Some(month) = languages.iter().find_map(|&l| month(word, l)) else { continue };
-        let number = |w: Option<&&str>| -> Option<u32> {
-            let w = w?;
-            let digits: String = w.chars().take_while(char::is_ascii_digit).collect();
-            let rest = &w[digits.len()..];
-            // what follows a year without a space is another element's text
-            let glued = digits.len() == 4 && rest.starts_with(char::is_uppercase);
-            (glued || matches!(rest, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "\u{ba}" | ":"))
-                .then(|| digits.parse().ok())
-                .flatten()
-        };
-        let before = at.checked_sub(1).and_then(|b| number(words.get(b)));
-        let before = before
-            .or_else(|| at.checked_sub(2).filter(|&b| words[b + 1].len() <= 2).and_then(|b| number(words.get(b))));
-        let after = number(words.get(at + 1));
-        let year = |n: Option<u32>| n.filter(|&n| (1900..=2100).contains(&n));
-        let day = |n: Option<u32>| n.filter(|&n| (1..=31).contains(&n));
-        let skipped = words.get(at + 1).is_some_and(|w| w.len() <= 2 && !w.starts_with(|c: char| c.is_ascii_digit()));
-        let next_year =
-            year(number(words.get(at + 2))).or_else(|| if skipped { year(number(words.get(at + 2))) } else { None });
-        let found = match (day(before), day(after), year(after), next_year) {
-            (_, Some(d), _, Some(y)) => date(y, month, Some(d)),
-            (Some(d), _, Some(y), _) | (Some(d), None, None, Some(y)) => date(y, month, Some(d)),
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
+        let date = machine(word).filter(|d| d.len() >= 10).or_else(|| numeric(word, habit.month_first));
+        found.extend(date.or_else(|| around_month(&words, at, habit.language)).map(|date| (date, place(word))));
     }
-    None
+    found
+}
+
+/// The date around a word that names a month.
+fn around_month(words: &[&str], at: usize, language: Option<Language>) -> Option<String> {
+    let languages = [language.unwrap_or(Language::En), Language::En];
+    let word = words.get(at)?;
+    // what follows a lower-case letter or a figure without a space is another element's text
+    let glued = word
+        .char_indices()
+        .zip(word.chars().skip(1))
+        .find(|&((_, a), b)| (a.is_lowercase() || a.is_ascii_digit()) && b.is_uppercase());
+    let own = glued.and_then(|((at, a), _)| word.get(at + a.len_utf8()..)).unwrap_or(word);
+    let month = languages.iter().find_map(|&l| month(own, l))?;
+    let number = |w: Option<&&str>| -> Option<u32> {
+        let w = w?;
+        let digits: String = w.chars().take_while(char::is_ascii_digit).collect();
+        let rest = &w[digits.len()..];
+        let glued = digits.len() == 4 && rest.starts_with(char::is_uppercase);
+        (glued || matches!(rest, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "\u{ba}" | ":"))
+            .then(|| digits.parse().ok())
+            .flatten()
+    };
+    let before = at.checked_sub(1).and_then(|b| number(words.get(b)));
+    let before =
+        before.or_else(|| at.checked_sub(2).filter(|&b| words[b + 1].len() <= 2).and_then(|b| number(words.get(b))));
+    let after = number(words.get(at + 1));
+    let year = |n: Option<u32>| n.filter(|&n| (1900..=2100).contains(&n));
+    let day = |n: Option<u32>| n.filter(|&n| (1..=31).contains(&n));
+    match (day(before), day(after), year(after), year(number(words.get(at + 2)))) {
+        (_, Some(d), _, Some(y)) => date(y, month, Some(d)),
+        (Some(d), _, Some(y), _) | (Some(d), None, None, Some(y)) => date(y, month, Some(d)),
+        _ => None,
+    }
 }
 
 /// Whether a word names a month.
@@ -104,28 +136,44 @@ fn month(word: &str, language: Language) -> Option<u32> {
     lexicon::of(language).months.get(&folded).and_then(|n| n.parse().ok())
 }
 
-/// `25/12/2024`, `12.25.2024`: only where one of the two numbers cannot be a month, or a point separates them, as
-/// no one writes the month first with points.
-fn numeric(word: &str) -> Option<String> {
+/// `25/12/2024`, `3.5.2024`: where one of the two numbers cannot be a month, a point separates them, as no one writes
+/// the month first with points, or the order is known.
+fn numeric(word: &str, month_first: Option<bool>) -> Option<String> {
     let mark = word.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
-    let parts: Vec<u32> = word.trim_end_matches('.').split(mark).map(|p| p.parse().ok()).collect::<Option<_>>()?;
-    let &[first, second, year] = parts.as_slice() else { return None };
-    let (day, month) = match () {
-        () if first > 12 || mark == '.' => (first, second),
-        () if second > 12 => (second, first),
-        () => return None,
+    let mut numbers = word.trim_end_matches(['.', ':']).split(mark).map(|part| part.parse::<u32>().ok());
+    let (first, second, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let (day, month) = match month_first {
+        _ if first > 12 || mark == '.' => (first, second),
+        _ if second > 12 || first == second => (second, first),
+        Some(true) => (second, first),
+        Some(false) => (first, second),
+        None => return None,
     };
-    date(year, month, Some(day))
+    date(year, month, Some(day)).filter(|_| numbers.next().is_none())
 }
 
-/// The date in an address such as `/2024/05/03/`.
-pub(crate) fn in_address(url: &str) -> Option<String> {
+/// Whether two dates are the same but for a day, as time zones make it, or for the order of month and day.
+pub(crate) fn agree(one: &str, other: &str) -> bool {
+    let parts = |text: &str| -> Option<[u32; 3]> {
+        let mut parts = text.get(..10)?.split('-').map(str::parse::<u32>);
+        Some([parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?])
+    };
+    let (Some([year, month, day]), Some(other)) = (parts(one), parts(other)) else { return false };
+    // months count 31 days here: the ends of shorter ones stand a little apart, which does no harm
+    let days = |[year, month, day]: [u32; 3]| (year * 12 + month) * 31 + day;
+    days([year, month, day]).abs_diff(days(other)) <= 1 || [year, day, month] == other
+}
+
+/// The date in an address such as `/2024/05/03/` or `/2024/may/03/`.
+pub(crate) fn in_address(url: &str, language: Option<Language>) -> Option<String> {
     let parts: Vec<&str> = url.split(['/', '?', '#']).collect();
     for window in parts.windows(3) {
-        let &[year, month, day] = window else { continue };
+        let &[year, word, day] = window else { continue };
+        let named = [language.unwrap_or(Language::En), Language::En].iter().find_map(|&l| month(word, l));
         let short = |p: &str| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
-        if year.len() == 4 && short(month) && short(day) {
-            let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        if year.len() == 4 && (named.is_some() || short(word)) && short(day) {
+            let Ok(year) = year.parse() else { continue };
+            let (month, day) = (named.or_else(|| word.parse().ok())?, day.parse().ok()?);
             if let Some(found) = date(year, month, Some(day)) {
                 return Some(found);
             }
@@ -161,6 +209,22 @@ mod tests {
             assert_eq!(written(text, None).as_deref(), iso, "{text}");
         }
         assert_eq!(written("3. M\u{e4}rz 2024", Some(Language::De)).as_deref(), Some("2024-03-03"));
-        assert_eq!(in_address("https://example.org/news/2024/05/03/bridge").as_deref(), Some("2024-05-03"));
+        assert_eq!(in_address("https://example.org/news/2024/05/03/bridge", None).as_deref(), Some("2024-05-03"));
+        assert_eq!(in_address("https://example.org/2024/march/03/bridge", None).as_deref(), Some("2024-03-03"));
+        for (tag, iso) in
+            [("en-US", Some("2024-05-06")), ("en-GB", Some("2024-06-05")), ("fr", Some("2024-06-05")), ("en", None)]
+        {
+            let found = all("05/06/2024", Habit::of(Some(tag)));
+            assert_eq!(found.first().map(|(date, _)| date.as_str()), iso, "{tag}");
+        }
+        let two = all("May 3, 2024Updated: June 5, 2024", Habit::default());
+        assert_eq!(two, [("2024-05-03".to_owned(), 0), ("2024-06-05".to_owned(), 20)]);
+        for (one, other, same) in [
+            ("2024-05-03T10:00", "2024-05-04", true),
+            ("2024-05-03", "2024-03-05", true),
+            ("2024-05-03", "2024-05-05", false),
+        ] {
+            assert_eq!(agree(one, other), same, "{one} {other}");
+        }
     }
 }

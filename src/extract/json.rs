@@ -11,13 +11,22 @@ pub(crate) enum Json {
     Object(Vec<(String, Json)>),
 }
 
+/// Bytes of white space behind a string that are looked at.
+const LOOK: usize = 64;
+
 /// Values inside one another that are read.
 const DEEPEST: usize = 48;
 
 impl Json {
-    /// Reads a value. What is broken ends the value that it stands in; the rest is kept. Cost: linear.
+    /// Reads the first object or list of a script: what stands before it, as comments and CDATA marks do, is passed over.
+    /// What is broken ends the value that it stands in; the rest is kept. Cost: linear.
     pub fn parse(text: &str) -> Option<Json> {
-        Parser { text, at: 0 }.value(0)
+        // in `/*<![CDATA[*/` a bracket stands in the mark itself
+        let mark = "<![CDATA[";
+        let from = text.find(mark).filter(|&at| text.find('{').is_none_or(|first| at < first));
+        let from = from.map_or(0, |at| at + mark.len());
+        let at = from + text.get(from..)?.find(['{', '['])?;
+        Parser { text, at }.value(0)
     }
 
     /// A member of an object.
@@ -118,13 +127,21 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a string can end here: what follows ends a value or a name. A quotation mark inside a string that
+    /// nobody escaped is one of its characters.
+    fn ends(&self, at: usize) -> bool {
+        let rest = self.text.as_bytes().get(at..).unwrap_or(&[]);
+        let next = rest.iter().take(LOOK).find(|byte| !byte.is_ascii_whitespace());
+        next.is_none_or(|byte| matches!(byte, b',' | b':' | b'}' | b']'))
+    }
+
     fn string(&mut self) -> Option<String> {
         self.at += 1;
         let mut out = String::new();
         let mut pending: Option<u32> = None;
         let mut chars = self.text.get(self.at..)?.char_indices();
         while let Some((at, c)) = chars.next() {
-            if c == '"' {
+            if c == '"' && self.ends(self.at + at + 1) {
                 self.at += at + 1;
                 return Some(out);
             }
@@ -167,6 +184,9 @@ mod tests {
         assert_eq!(json.get("b").and_then(|b| b.get("c")).and_then(Json::text), Some("d"));
         let broken = Json::parse(r#"{"a": "b", "c": }"#).unwrap();
         assert_eq!(broken.get("a").and_then(Json::text), Some("b"));
+        let marked = Json::parse("//<![CDATA[\n{\"a\": \"He said \"no\" and went\", \"b\": \"c\",}//]]>").unwrap();
+        assert_eq!(marked.get("a").and_then(Json::text), Some("He said \"no\" and went"));
+        assert_eq!(marked.get("b").and_then(Json::text), Some("c"));
         assert_eq!(Json::parse(&"[".repeat(100_000)), Json::parse(&"[".repeat(100_000)));
     }
 }

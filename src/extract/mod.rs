@@ -47,7 +47,8 @@ pub(crate) struct Found {
 pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let base = Base::of(page, options.url.as_deref());
     let mut flow = walk::read(page, &base);
-    let said = metadata::Said::collect(page);
+    let mut said = metadata::Said::collect(page);
+    said.settle(base.address());
     let (body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
     let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
     metadata.reading_minutes = minutes(&flow, &body.kept);

@@ -4,8 +4,7 @@ use super::dates;
 use super::facts::Facts;
 use super::flow::Flow;
 use super::marks::Marks;
-use super::metadata::author_name;
-use crate::article::BlockKind;
+use super::metadata::{author_name, is_lead};
 use crate::lexicon::{self, Language, hint};
 use crate::page::Page;
 use crate::page::attr::Name;
@@ -48,7 +47,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The leaves around title and beginning of the body, those behind the title first.
-    fn top(&self) -> impl Iterator<Item = usize> {
+    pub fn top(&self) -> impl Iterator<Item = usize> {
         let start = self.body.start;
         let title = self.title.unwrap_or(start);
         let far = title.max(start.min(title + 30));
@@ -56,11 +55,11 @@ impl<'a> Shown<'a> {
         (title..far + 10).chain(before).chain((start.saturating_sub(10)..start + 6).filter(move |&leaf| leaf > far + 9))
     }
 
-    fn is_alien(&self, id: Id) -> bool {
+    pub fn is_alien(&self, id: Id) -> bool {
         self.marks.near.get(id as usize).is_some_and(|mark| mark.hints & ALIEN != 0)
     }
 
-    fn line(&self, leaf: usize) -> Option<&'a str> {
+    pub fn line(&self, leaf: usize) -> Option<&'a str> {
         let leaf = self.flow.leaves.get(leaf)?;
         Some(leaf.span.of(&self.flow.text)).filter(|line| line.len() <= LINE)
     }
@@ -136,9 +135,10 @@ impl<'a> Shown<'a> {
         if self.is_alien(self.flow.leaves.get(leaf)?.element) {
             return None;
         }
-        let words: Vec<&str> = line.split_whitespace().collect();
+        let (glued, rest) = line.split_at(self.glued_lead(line));
+        let words: Vec<&str> = glued.split_whitespace().chain(rest.split_whitespace()).collect();
         for at in 0..words.len().min(12) {
-            for count in [2, 1] {
+            for count in [3, 2, 1] {
                 let Some(lead) = words.get(at..at + count) else { continue };
                 let lead = lead.join(" ");
                 // in the middle of a line only a plain preposition leads to a name
@@ -160,16 +160,32 @@ impl<'a> Shown<'a> {
         None
     }
 
+    /// Where the name begins in a line whose beginning stands against it without a space, as two elements do: `ByAda Byrne`,
+    /// `Author:Ada Byrne`; 0 elsewhere.
+    fn glued_lead(&self, line: &str) -> usize {
+        let pairs = line.char_indices().zip(line.chars().skip(1)).take(24);
+        let seams = pairs.filter(|&((_, a), b)| (a.is_lowercase() || a == ':') && b.is_uppercase());
+        let mut ends = seams.map(|((at, a), _)| at + a.len_utf8());
+        ends.find(|&end| line.get(..end).is_some_and(|lead| self.is_lead(lead))).unwrap_or(0)
+    }
+
     fn is_lead(&self, text: &str) -> bool {
-        let folded = fold(text);
-        let languages = [self.language.unwrap_or(Language::En), Language::En];
-        languages.iter().any(|&l| lexicon::of(l).byline_lead.contains(&folded))
+        is_lead(text, self.language)
     }
 
     /// The name that a text begins with, if it reads like one: up to six words with capitals or of scripts without,
     /// with small words between them only, up to a date or anything else.
     fn name(&self, text: &str) -> Option<String> {
-        let whole = author_name(text, self.language)?;
+        // what is told behind the name, a date above all, is none of it
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let digit = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let dated = |at: &usize| {
+            let word = &words[*at];
+            digit(&word) || (dates::is_month(word, self.language) && words.get(at + 1).filter(digit).is_some())
+        };
+        let end = (0..words.len()).find(dated).unwrap_or(words.len());
+        let text = words[..end].join(" ");
+        let whole = author_name(text.split('\u{25cf}').next().unwrap_or(""), self.language)?;
         let mut words: Vec<&str> = Vec::new();
         for word in whole.split_whitespace() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -209,42 +225,5 @@ impl<'a> Shown<'a> {
             && name.len() <= 60
             && !self.is_lead(name);
         (fits && !words.is_empty()).then(|| name.to_owned())
-    }
-
-    /// A `time` element near the title or the beginning of the body.
-    pub fn time(&self) -> Option<(String, &'static str)> {
-        let near: Vec<usize> = self.top().collect();
-        let mut best: Option<(usize, String)> = None;
-        for (id, node) in self.page.nodes.iter().enumerate() {
-            let id = id as Id;
-            if node.tag != Tag::Time || self.is_alien(id) {
-                continue;
-            }
-            let leaf = self.flow.first_leaf.get(id as usize).map_or(0, |&leaf| leaf as usize);
-            // a `time` inside a leaf stands behind its beginning
-            let Some(place) = near.iter().position(|&n| n == leaf || n + 1 == leaf) else { continue };
-            if best.as_ref().is_some_and(|&(closest, _)| closest <= place) {
-                continue;
-            }
-            let stated = self.page.attr(id, Name::Datetime).and_then(dates::machine);
-            let date = stated.or_else(|| dates::written(&self.page.inner_text(id), self.language));
-            best = date.filter(|date| date.len() >= 10).map(|date| (place, date)).or(best);
-        }
-        best.map(|(_, date)| (date, "time"))
-    }
-
-    /// A short line with a full date near the title or the beginning of the body, that is not running text.
-    pub fn dated(&self) -> Option<(String, &'static str)> {
-        let found = self.top().find_map(|index| {
-            let line = self.line(index)?;
-            let leaf = self.flow.leaves.get(index)?;
-            let block = self.flow.blocks.get(leaf.block)?;
-            let fits =
-                matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading { level: 3.. })
-                    && !self.is_alien(leaf.element)
-                    && line.split_whitespace().count() <= 16;
-            if fits { dates::written(line, self.language) } else { None }
-        });
-        found.map(|date| (date, "visible"))
     }
 }

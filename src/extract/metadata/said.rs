@@ -1,17 +1,21 @@
 //! What a page's head and its linked data say, before anything is chosen.
 
-use super::*;
+use super::linked::Linked;
+use super::title::without_site;
+use super::{Found, decode};
+use crate::article::Direction;
+use crate::extract::json::Json;
+use crate::lexicon::Language;
+use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::page::tree::Id;
 
 /// All that stands in the page's head and in its linked data.
 #[derive(Default)]
 pub(in crate::extract) struct Said {
     pub(super) meta: Vec<(String, String)>,
-    /// Objects of the linked data that describe an article or page.
-    pub(super) articles: Vec<Json>,
-    /// All objects of the linked data that have an id and a name, for references.
-    pub(super) named: Vec<(String, String)>,
-    /// Types of all objects of the linked data.
-    pub(super) kinds: Vec<String>,
+    pub(super) linked: Linked,
     pub(super) title: Option<String>,
     pub(super) canonical: Option<String>,
     pub(super) language: Option<String>,
@@ -33,7 +37,7 @@ impl Said {
     /// The titles that head and linked data give.
     pub fn titles(&self) -> Vec<String> {
         let named = ["og:title", "twitter:title"].into_iter().filter_map(|name| self.first(&[name]));
-        let stated = named.chain(self.linked("headline")).map(|(title, _)| title);
+        let stated = named.chain(self.linked.article("headline")).map(|(title, _)| title);
         let site = self.site().map(|(site, _)| site);
         let all = stated.chain(self.title.clone());
         all.flat_map(|title| [without_site(&title, site.as_deref()), title]).collect()
@@ -41,21 +45,19 @@ impl Said {
 
     /// The names of the authors that head and linked data give.
     pub fn author_names(&self) -> Vec<String> {
-        let stated = self.authors().or_else(|| self.first(&["author", "dc.creator", "parsely-author"]));
-        let names = stated.map(|(names, _)| names).unwrap_or_default();
-        names
-            .split([',', ';', '&'])
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .take(12)
-            .collect()
+        let stated = self.linked.authors().unwrap_or_default();
+        let meta = || self.first(&["author", "dc.creator", "parsely-author"]).map(|(names, _)| names);
+        let stated = if stated.is_empty() { meta().into_iter().collect() } else { stated };
+        let names = stated.iter().flat_map(|names| names.split([',', ';', '&']));
+        names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).take(12).collect()
     }
 
     /// Whether linked data say that the page is a thread.
     pub fn is_thread(&self) -> bool {
-        self.kinds.iter().any(|kind| is_thread_type(kind))
+        self.linked.is_thread()
     }
 
+    /// Reads head and linked data of a page. Cost: linear in the page.
     pub fn collect(page: &Page) -> Said {
         let mut found = Said::default();
         for id in 0..page.nodes.len() as Id {
@@ -81,7 +83,7 @@ impl Said {
                     if page.attr(id, Name::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) =>
                 {
                     if let Some(json) = Json::parse(&page.inner_text(id)) {
-                        found.gather(&json, 0);
+                        found.linked.gather(&json, 0);
                     }
                 }
                 _ => {}
@@ -93,36 +95,15 @@ impl Said {
         found
     }
 
-    pub(super) fn gather(&mut self, json: &Json, depth: usize) {
-        if depth > 6 {
-            return;
-        }
-        match json {
-            Json::List(list) => list.iter().for_each(|item| self.gather(item, depth + 1)),
-            Json::Object(members) => {
-                if let (Some(id), Some(name)) =
-                    (json.get("@id").and_then(Json::text), json.get("name").and_then(Json::text))
-                {
-                    self.named.push((id.to_owned(), name.to_owned()));
-                }
-                let kinds = json.get("@type").map(Json::each).unwrap_or(&[]);
-                self.kinds.extend(kinds.iter().filter_map(Json::text).take(8).map(str::to_owned));
-                let article = kinds.iter().filter_map(Json::text).any(|k| {
-                    ["Article", "Posting", "Report", "Review", "Recipe", "HowTo", "TechArticle"]
-                        .iter()
-                        .any(|end| k.ends_with(end))
-                });
-                if article {
-                    self.articles.push(json.clone());
-                }
-                for (name, value) in members {
-                    if matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage" | "hasPart") {
-                        self.gather(value, depth + 1);
-                    }
-                }
-            }
-            _ => {}
-        }
+    /// Chooses among several articles in the linked data those that are the page's, whose address is `address`.
+    pub fn settle(&mut self, address: Option<&str>) {
+        let mut linked = std::mem::take(&mut self.linked);
+        let own = self.first(&["og:url"]).map(|(url, _)| url);
+        let addresses: Vec<&str> = [self.canonical.as_deref(), own.as_deref(), address].into_iter().flatten().collect();
+        let stated = self.first(&["og:title"]).map(|(title, _)| title);
+        let titles: Vec<&str> = [stated.as_deref(), self.title.as_deref()].into_iter().flatten().collect();
+        linked.settle(&addresses, &titles);
+        self.linked = linked;
     }
 
     /// The first of these `meta` elements that says something.
@@ -139,59 +120,12 @@ impl Said {
         let named = self.meta.iter().find(|(name, _)| words.iter().any(|word| name.contains(word)));
         named.map(|(_, value)| (value.clone(), "meta"))
     }
-
-    /// A member of the article in the linked data.
-    pub(super) fn linked(&self, name: &str) -> Found {
-        let value = self.articles.iter().find_map(|a| a.get(name));
-        let text = value.and_then(|v| v.text().or_else(|| v.get("url").and_then(Json::text)).map(decode))?;
-        (!text.trim().is_empty()).then_some((text, "json-ld"))
-    }
-
-    pub(super) fn authors(&self) -> Found {
-        for article in &self.articles {
-            let Some(author) = article.get("author").or_else(|| article.get("creator")) else { continue };
-            let names: Vec<String> = author
-                .each()
-                .iter()
-                .take(40)
-                .filter_map(|a| {
-                    let reference = a.get("@id").and_then(Json::text);
-                    let named = || {
-                        self.named.iter().find(|(id, _)| Some(id.as_str()) == reference).map(|(_, name)| name.as_str())
-                    };
-                    a.get("name").and_then(Json::text).or_else(|| a.text()).or_else(named)
-                })
-                .map(decode)
-                .collect();
-            if let Some(joined) = join(&names) {
-                return Some((joined, "json-ld"));
-            }
-        }
-        None
-    }
 }
 
-/// Attribute values of the page are decoded already; linked data and doubly escaped values are not.
-fn decode(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
+fn direction(dir: Option<&str>) -> Option<Direction> {
+    match dir?.trim().to_ascii_lowercase().as_str() {
+        "rtl" => Some(Direction::Rtl),
+        "ltr" => Some(Direction::Ltr),
+        _ => None,
     }
-    let mut out = text.to_owned();
-    for (entity, c) in [
-        ("&quot;", "\""),
-        ("&#039;", "'"),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&#8217;", "\u{2019}"),
-        ("&#8216;", "\u{2018}"),
-        ("&#8211;", "\u{2013}"),
-        ("&rsquo;", "\u{2019}"),
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ] {
-        out = out.replace(entity, c);
-    }
-    out
 }

@@ -1,0 +1,155 @@
+//! Who wrote the article.
+
+use super::super::dates;
+use super::super::shown::Shown;
+use super::{Found, Said, names};
+use crate::lexicon::{self, Language};
+use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
+use crate::page::tree::Id;
+use crate::text::fold;
+
+/// The elements `meta` that name authors, the most trusted first.
+const NAMES: [&str; 12] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+    "citation_authors",
+    "cxenseparse:author",
+    "twitter:data1",
+    "twitter:data2",
+];
+
+/// The names of the authors, in this order of trust: linked data; the elements `meta` that the page's head has for
+/// them; item properties and links to the author; names near the headline or the body's end. What calls itself by the
+/// site's name or by no name at all (a role) stands back behind all that name a person.
+pub(super) fn byline(page: &Page, shown: &Shown<'_>, said: &Said, language: Option<Language>) -> Found {
+    let own = Own::of(said, language);
+    let clean = |(list, source): (Vec<String>, &'static str)| {
+        let list: Vec<String> = list.iter().filter_map(|name| author_name(name, language)).collect();
+        let list: Vec<String> = names(list.into_iter().map(|name| own.without(&name)));
+        (!list.is_empty()).then_some((list, source))
+    };
+    let linked = said.linked.authors().map(|list| (list, "json-ld")).and_then(clean);
+    let meta = NAMES.iter().filter_map(|name| Some((in_head(said, name, language)?, source(name))).and_then(clean));
+    let stated: Vec<_> = linked.into_iter().chain(meta).collect();
+    let named = |(list, source): &(Vec<String>, &'static str)| {
+        let list: Vec<&str> = list.iter().map(String::as_str).filter(|name| !own.is(name)).collect();
+        (!list.is_empty()).then(|| (list.join(", "), *source))
+    };
+    let marked = || visible_author(page, said).map(|(name, source)| (vec![name], source)).and_then(clean);
+    let seen = || shown.author().map(|(name, source)| (vec![name], source)).and_then(clean);
+    let spoken_for = !stated.is_empty();
+    let found = stated.iter().find_map(named).or_else(|| marked().as_ref().and_then(named));
+    let found = found.or_else(|| seen().as_ref().and_then(named).filter(|(name, _)| !spoken_for || name.contains(' ')));
+    // a site may bear its author's name, or stand for its authors
+    let any = |(list, source): &(Vec<String>, &'static str)| {
+        let list: Vec<&str> = list.iter().map(String::as_str).filter(|name| !own.is_nobody(name)).collect();
+        (!list.is_empty()).then(|| (list.join(", "), *source))
+    };
+    found.or_else(|| stated.iter().find_map(any)).or_else(|| seen().as_ref().and_then(any))
+}
+
+/// The names that elements `meta` of one name hold: several elements, or several names in one.
+fn in_head(said: &Said, name: &str, language: Option<Language>) -> Option<Vec<String>> {
+    let values = || said.meta.iter().filter(|(n, value)| n == name && !value.trim().is_empty()).map(|(_, value)| value);
+    if let Some(label) = name.strip_prefix("twitter:data") {
+        // a pair of label and value, the label in the page's language
+        let label = said.first(&[&format!("twitter:label{label}")])?.0;
+        if !is_lead(&label, language) {
+            return None;
+        }
+    }
+    let library = name.starts_with("citation") || name.starts_with("dc");
+    let one = |value: &String| match value.split_once(", ") {
+        // libraries put the family name first
+        Some((family, given)) if library && !given.contains(',') && given.split(' ').count() <= 2 => {
+            vec![format!("{given} {family}")]
+        }
+        _ => value.split(';').map(str::to_owned).collect(),
+    };
+    let list = names(values().take(40).flat_map(one));
+    (!list.is_empty()).then_some(list)
+}
+
+fn source(name: &str) -> &'static str {
+    if name.starts_with("article:") { "open-graph" } else { "meta" }
+}
+
+/// What the site and its publisher call themselves, and words that stand for a writer without naming one.
+struct Own {
+    names: Vec<String>,
+    language: Option<Language>,
+}
+
+impl Own {
+    fn of(said: &Said, language: Option<Language>) -> Own {
+        let site = said.site().map(|(site, _)| site);
+        let names = site.iter().chain(said.linked.publishers()).map(|name| fold(name.trim()));
+        Own { names: names.filter(|name| name.len() > 3).take(8).collect(), language }
+    }
+
+    /// Whether a name is that of a role.
+    fn is_nobody(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let languages = [self.language.unwrap_or(Language::En), Language::En];
+        languages.iter().any(|&l| lexicon::of(l).byline_role.contains(&folded))
+    }
+
+    /// Whether a name is the site's or its publisher's, or none.
+    fn is(&self, name: &str) -> bool {
+        let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let own = bare(&fold(name));
+        self.is_nobody(name) || self.names.iter().any(|name| bare(name) == own)
+    }
+
+    /// A name without the site's behind a comma.
+    fn without(&self, name: &str) -> String {
+        match name.rsplit_once(',') {
+            Some((before, after)) if self.is(after.trim()) => before.trim().to_owned(),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+/// An element that says it is the author: `itemprop`, or `rel` on a link.
+fn visible_author(page: &Page, said: &Said) -> Found {
+    let by_prop = said.itemprops.iter().find(|(p, _)| p == "author").map(|&(_, id)| id);
+    if let Some(id) = by_prop {
+        let named = said.itemprops.iter().find(|(p, n)| p == "name" && *n >= id && *n < page.end(id)).map(|&(_, n)| n);
+        let text = page.inner_text(named.unwrap_or(id));
+        if (2..80).contains(&text.trim().len()) {
+            return Some((text, "microdata"));
+        }
+    }
+    (0..page.nodes.len() as Id).find_map(|id| {
+        let rel =
+            page.attr(id, Name::Rel).is_some_and(|r| r.split_whitespace().any(|w| w.eq_ignore_ascii_case("author")));
+        let text = rel.then(|| page.inner_text(id)).filter(|t| (2..80).contains(&t.trim().len()))?;
+        (page.tag(id) == Tag::A).then_some((text, "rel-author"))
+    })
+}
+
+/// Whether a text is what stands before an author's name.
+pub(in crate::extract) fn is_lead(text: &str, language: Option<Language>) -> bool {
+    let folded = fold(text.trim().trim_end_matches(':'));
+    [language.unwrap_or(Language::En), Language::En].iter().any(|&l| lexicon::of(l).byline_lead.contains(&folded))
+}
+
+/// An author's name without what leads to it and what follows it.
+pub(in crate::extract) fn author_name(text: &str, language: Option<Language>) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let lead = (1..=3).rev().find(|&count| words.get(..count).is_some_and(|lead| is_lead(&lead.join(" "), language)));
+    let text = words.get(lead.unwrap_or(0)..).unwrap_or(&[]).join(" ");
+    let cut = text.find([';', '|', '\u{2022}', '\u{b7}', '(', '<']).unwrap_or(text.len());
+    let name = text[..cut].trim().trim_end_matches([',', '.', '-']).trim();
+    let no_name = name.contains("://") || name.contains("www.") || name.contains('@') || name.len() > 120;
+    let dated = dates::written(name, language).is_some();
+    (!no_name && !dated && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+}

@@ -1,0 +1,118 @@
+//! The article's title.
+
+use super::super::facts::Facts;
+use super::super::flow::Flow;
+use super::{Found, Said, words};
+use crate::article::BlockKind;
+
+/// The title, in this order of trust: a heading that says what head or linked data say; the page's only heading of the
+/// first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element. What
+/// is not shown on the page loses the site's name.
+pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site: Option<&str>) -> Found {
+    let shown = |index: usize| flow.leaves.get(index).map(|leaf| leaf.span.of(&flow.text));
+    if let Some(index) = facts.title_leaf.filter(|&index| facts.is_title_like(flow, index)) {
+        return shown(index).map(|text| (text.to_owned(), "heading"));
+    }
+    let stated = said.first(&["og:title", "twitter:title"]).or_else(|| said.linked.article("headline"));
+    let both = [stated.as_ref().map(|(title, _)| title.as_str()), said.title.as_deref()];
+    let reference: Vec<String> = both.iter().flatten().flat_map(|title| words(title)).take(120).collect();
+    let site_words = site.map(words).unwrap_or_default();
+    let first = body.iter().position(|&kept| kept).unwrap_or(0);
+    let headings: Vec<Heading> = headings(flow, &reference, &site_words, first);
+    let mut top = headings.iter().filter(|heading| heading.level == 1);
+    if let (Some(only), None) = (top.next(), top.next())
+        && only.stands_for_itself()
+    {
+        return shown(only.leaf).map(|text| (text.to_owned(), "heading"));
+    }
+    let best = headings.iter().filter(|heading| heading.score() >= 0.9);
+    if let Some(best) = best.min_by(|a, b| b.score().total_cmp(&a.score())) {
+        return shown(best.leaf).map(|text| (text.to_owned(), "heading"));
+    }
+    let (text, source) = stated.or(said.title.clone().map(|title| (title, "title")))?;
+    Some((without_site(&text, site), source))
+}
+
+/// A heading that may be the title.
+struct Heading {
+    leaf: usize,
+    level: u8,
+    words: usize,
+    /// Share of its words that the page gives as its title, too.
+    shared: f64,
+    /// Share of what the page gives as its title that it holds.
+    covered: f64,
+    /// How near to the beginning of the body, from 0 to 1.
+    near: f64,
+}
+
+/// Leaves between title and body.
+const FAR: f64 = 60.0;
+
+impl Heading {
+    fn score(&self) -> f64 {
+        let enough = self.shared >= 0.5 && (self.level == 1 || self.covered >= 0.3);
+        let score = self.shared + self.covered + if self.level == 1 { 0.6 } else { 0.0 } + 0.2 * self.near;
+        if enough { score } else { 0.0 }
+    }
+
+    /// Whether a heading of the first level can be the title although the page calls itself otherwise.
+    fn stands_for_itself(&self) -> bool {
+        self.shared >= 0.5 || (self.near >= 0.5 && (3..=30).contains(&self.words))
+    }
+}
+
+fn headings(flow: &Flow, reference: &[String], site: &[String], first: usize) -> Vec<Heading> {
+    let of_leaf = |(leaf, at): (usize, &super::super::flow::Leaf)| {
+        let Some(BlockKind::Heading { level: level @ 1..=2 }) = flow.blocks.get(at.block).map(|b| &b.kind) else {
+            return None;
+        };
+        let own = words(at.span.of(&flow.text));
+        if own.is_empty() || own.len() > 60 || own == site {
+            return None;
+        }
+        let common = own.iter().filter(|word| reference.contains(word)).count() as f64;
+        Some(Heading {
+            leaf,
+            level: *level,
+            words: own.len(),
+            shared: common / own.len() as f64,
+            covered: common / reference.len().max(1) as f64,
+            near: 1.0 - (leaf.abs_diff(first) as f64 / FAR).min(1.0),
+        })
+    };
+    flow.leaves.iter().enumerate().filter_map(of_leaf).take(400).collect()
+}
+
+/// Bytes of a title beyond which it is none.
+const TITLE: usize = 600;
+
+/// A title without the name of the site behind or before a stroke.
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
+    let mut title = title.trim();
+    if title.len() > TITLE {
+        return title.to_owned();
+    }
+    let site = site.map(words);
+    for _ in 0..4 {
+        let shorter =
+            [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "].iter().find_map(|separator| {
+                let (before, after) = title.rsplit_once(separator)?;
+                let (front, back) = (words(before), words(after));
+                let named = site.as_ref().is_some_and(|site| *site == back);
+                let first = site.as_ref().is_some_and(|site| *site == front);
+                if named || (back.len() <= 4 && front.len() > back.len()) {
+                    Some(before.trim())
+                } else if first {
+                    Some(after.trim())
+                } else {
+                    None
+                }
+            });
+        match shorter {
+            Some(rest) if !rest.is_empty() => title = rest,
+            _ => break,
+        }
+    }
+    title.to_owned()
+}
