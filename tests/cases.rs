@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
+use offprint::article::Flag;
 use offprint::{CleanOptions, ExtractOptions, Format, clean, extract};
 use serde::Deserialize;
 
@@ -86,6 +87,36 @@ fn quotations_are_said_by_whom_the_cases_say() {
             && found.iter().zip(&case.says).all(|(f, (said, name))| f.0.starts_with(said) && f.1 == *name);
         if !fits {
             wrong.push(format!("{}: {found:?}", case.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct FlagCase {
+    name: String,
+    text: String,
+    flags: Vec<(String, String, String)>,
+}
+
+#[test]
+fn clean_flags_what_the_cases_say() {
+    let cases: Cases<FlagCase> = toml::from_str(include_str!("cases/flags.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for case in &cases.case {
+        let text = case.text.trim().replace('\n', "\n\n");
+        let options = CleanOptions { language: Some("en".into()), ..CleanOptions::default() };
+        let cleaned = clean(&text, &options).unwrap();
+        let code = |flag: &Flag| serde_json::to_value(flag.code).unwrap().as_str().unwrap().to_owned();
+        let found: Vec<(String, &str, &str)> =
+            cleaned.flags.iter().map(|f| (code(f), f.span.of(&text), f.note.as_str())).collect();
+        let fits = found.len() == case.flags.len()
+            && found
+                .iter()
+                .zip(&case.flags)
+                .all(|(f, (code, start, note))| f.0 == *code && f.1.starts_with(start) && f.2 == note);
+        if !fits {
+            wrong.push(format!("{}: {found:#?}", case.name));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -2,6 +2,7 @@
 
 mod canonical;
 mod copies;
+mod flags;
 mod furniture;
 mod index;
 mod lines;
@@ -67,7 +68,8 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         end = end.max(r.span.end);
         apart
     });
-    Found { removals, work: work + copy_work, ..Found::default() }
+    let flags = flags::find(layout, &canonical, &forms, &removals, &mut work);
+    Found { removals, flags, work: work + copy_work, ..Found::default() }
 }
 
 /// Removes the units for which the evidence is strong enough.

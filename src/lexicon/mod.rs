@@ -104,6 +104,11 @@ impl Words {
         self.position(word).is_some()
     }
 
+    /// All words, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().copied()
+    }
+
     /// Where the list holds `word`. Cost: as [`contains`](Self::contains).
     pub fn position(&self, word: &str) -> Option<usize> {
         if !may_hold(self.shapes, word) {
@@ -136,6 +141,11 @@ impl Pairs {
             return None;
         }
         self.list.binary_search_by(|&(from, _)| from.cmp(word)).ok().map(|at| self.list[at].1)
+    }
+
+    /// All pairs, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.list.iter().copied()
     }
 
     /// Whether rows of more than one word begin with `word`. Cost: as [`get`](Self::get).

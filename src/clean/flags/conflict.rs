@@ -1,0 +1,213 @@
+//! Two statements alike but for a number, date, name, negation or a word against its opposite.
+//!
+//! Each sentence is hashed with these words masked; equal hashes meet in a map. So the search is linear, and only what
+//! is otherwise equal in canonical form is ever a conflict.
+
+use super::Scene;
+use crate::article::{Flag, FlagCode};
+use crate::clean::canonical::hash;
+use crate::clean::index::Hashed;
+use crate::lexicon;
+use crate::text::TokenKind;
+
+/// Canonical words that must be equal, the masked ones aside: with fewer, two lines are alike by habit.
+const EQUAL: usize = 6;
+
+/// Sentences with one masked form beyond which it is a pattern: a list, a refrain, a table in words.
+const PATTERN: usize = 3;
+
+/// What a canonical word is to the comparison.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Guard {
+    None,
+    Number,
+    /// A month or a day of the week.
+    Date,
+    Name,
+    Negation,
+    /// A word with an opposite: `rose`, `fell`.
+    Polarity(u64),
+}
+
+/// A run of canonical words that is compared as one: a name of several words, or one word.
+struct Item {
+    guard: Guard,
+    /// Canonical words `from..to`.
+    from: usize,
+    to: usize,
+}
+
+impl Scene<'_> {
+    pub(super) fn conflicts(&self, work: &mut u64) -> Vec<Flag> {
+        let words = self.guards();
+        let mut alike: Hashed<Vec<usize>> = Hashed::default();
+        let mut order: Vec<u64> = Vec::new();
+        for unit in (0..self.forms.len()).filter(|&u| self.forms[u].closed) {
+            for sentence in self.layout.units[unit].sentences.clone().filter(|&s| !self.gone[s]) {
+                let row = self.canonical.sentences[sentence].clone();
+                *work += row.len() as u64;
+                if row.len() < EQUAL || !self.states(sentence) {
+                    continue;
+                }
+                if let Some(key) = self.key(sentence, &words) {
+                    let same = alike.entry(key).or_default();
+                    if same.len() == 1 {
+                        order.push(key);
+                    }
+                    if same.len() <= PATTERN {
+                        same.push(sentence);
+                    }
+                }
+            }
+        }
+        let mut flags = Vec::new();
+        for same in order.iter().filter_map(|key| alike.get(key)).filter(|same| same.len() <= PATTERN) {
+            for (at, &a) in same.iter().enumerate() {
+                let others = same.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, &s)| s);
+                let found = others.filter_map(|b| self.differ(a, b, &words).map(|note| (b, note))).next();
+                if let Some((b, note)) = found {
+                    let of = Some(self.layout.sentences[b].span);
+                    flags.push(Flag { span: self.layout.sentences[a].span, code: FlagCode::Conflict, note, of });
+                }
+            }
+        }
+        flags
+    }
+
+    /// The words of the lexicon that are guarded, by their canonical hashes.
+    fn guards(&self) -> Hashed<Guard> {
+        let mut words = Hashed::default();
+        let Some(tables) = self.layout.language.map(lexicon::of) else { return words };
+        for (list, guard) in [
+            (&tables.number_word, Guard::Number),
+            (&tables.month, Guard::Date),
+            (&tables.weekday, Guard::Date),
+            (&tables.negation, Guard::Negation),
+        ] {
+            words.extend(list.iter().map(|word| (hash(tables.equal.get(word).unwrap_or(word)), guard)));
+        }
+        for (one, other) in tables.polarity.iter() {
+            words.extend([one, other].map(|word| (hash(word), Guard::Polarity(hash(one)))));
+        }
+        words
+    }
+
+    /// Whether a sentence is a statement that ends where it should.
+    fn states(&self, sentence: usize) -> bool {
+        let text = self.layout.sentences[sentence].span.of(self.layout.text);
+        let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '\u{2026}'));
+        bare.ends_with('.') && !bare.ends_with("..")
+    }
+
+    fn guard(&self, sentence: usize, word: usize, words: &Hashed<Guard>) -> Guard {
+        let hash = self.canonical.words[word];
+        if let Some(&guard) = words.get(&hash) {
+            return guard;
+        }
+        let token = self.canonical.tokens[word] as usize;
+        let first = self.layout.sentences[sentence].tokens.start;
+        match self.layout.tokens[token].kind {
+            TokenKind::Number => Guard::Number,
+            // the first word of a sentence, or of a quotation in it, has a capital in any case
+            TokenKind::Word
+                if token > first
+                    && self.token(token).starts_with(char::is_uppercase)
+                    && !matches!(
+                        self.token(token - 1),
+                        "\"" | "\u{201c}" | "\u{201e}" | "\u{ab}" | ":" | "\u{2018}"
+                    ) =>
+            {
+                Guard::Name
+            }
+            _ => Guard::None,
+        }
+    }
+
+    /// Whether a canonical word is one in the text, too, and no sign.
+    fn is_word(&self, word: usize) -> bool {
+        let token = self.layout.tokens.get(self.canonical.tokens[word] as usize);
+        token.is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    fn items(&self, sentence: usize, words: &Hashed<Guard>) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for word in self.canonical.sentences[sentence].clone() {
+            let guard = self.guard(sentence, word, words);
+            match items.last_mut() {
+                Some(last) if guard == Guard::Name && last.guard == Guard::Name => last.to = word + 1,
+                _ => items.push(Item { guard, from: word, to: word + 1 }),
+            }
+        }
+        items
+    }
+
+    /// Hash of a sentence with its guarded words masked; `None` where too few others are left.
+    fn key(&self, sentence: usize, words: &Hashed<Guard>) -> Option<u64> {
+        let mut equal = 0;
+        let (mut key, mut last) = (0_u64, Guard::None);
+        for word in self.canonical.sentences[sentence].clone() {
+            let guard = self.guard(sentence, word, words);
+            let value = match guard {
+                Guard::None => {
+                    equal += usize::from(self.is_word(word));
+                    self.canonical.words[word]
+                }
+                Guard::Negation => continue,
+                Guard::Name if last == Guard::Name => continue,
+                Guard::Number => 1,
+                Guard::Date => 2,
+                Guard::Name => 3,
+                Guard::Polarity(base) => base,
+            };
+            last = guard;
+            key = (key ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+        }
+        (equal >= EQUAL).then_some(key)
+    }
+
+    /// The words in which two sentences with one masked form differ; `None` unless they differ in one place.
+    fn differ(&self, a: usize, b: usize, words: &Hashed<Guard>) -> Option<String> {
+        // "In 2019 it sold three. In 2020 it sold four.": a series, not a contradiction
+        if a.abs_diff(b) <= 1 && self.same_unit(a, b) {
+            return None;
+        }
+        let (a, b) = (self.items(a, words), self.items(b, words));
+        let negations = |items: &[Item]| items.iter().filter(|i| i.guard == Guard::Negation).count();
+        let plain = |items: Vec<Item>| items.into_iter().filter(|i| i.guard != Guard::Negation).collect::<Vec<_>>();
+        let negated = match (negations(&a), negations(&b)) {
+            (x, y) if x == y => None,
+            (x, y) if x.abs_diff(y) == 1 => {
+                a.iter().chain(&b).find(|i| i.guard == Guard::Negation).map(|i| self.words_of(i))
+            }
+            _ => return None,
+        };
+        let (a, b) = (plain(a), plain(b));
+        let mut other = a.iter().zip(&b).filter(|(x, y)| !self.canonical.same(&(x.from..x.to), &(y.from..y.to)));
+        match (negated, other.next(), other.next()) {
+            (Some(word), None, None) => Some(word),
+            (None, Some((x, y)), None) if a.len() == b.len() && !self.same_name(x, y) => {
+                Some(format!("{} / {}", self.words_of(x), self.words_of(y)))
+            }
+            _ => None,
+        }
+    }
+
+    fn same_unit(&self, a: usize, b: usize) -> bool {
+        let unit = self.layout.units.partition_point(|u| u.sentences.end <= a);
+        self.layout.units.get(unit).is_some_and(|u| u.sentences.contains(&b))
+    }
+
+    /// A name and a fuller or shorter form of it.
+    fn same_name(&self, a: &Item, b: &Item) -> bool {
+        let words = |item: &Item| self.canonical.words[item.from..item.to].to_vec();
+        let (a_words, b_words) = (words(a), words(b));
+        a.guard == Guard::Name
+            && a_words.len() != b_words.len()
+            && (a_words.iter().all(|w| b_words.contains(w)) || b_words.iter().all(|w| a_words.contains(w)))
+    }
+
+    /// The words of an item as they stand in the text.
+    fn words_of(&self, item: &Item) -> String {
+        self.canonical.span(self.layout, &(item.from..item.to)).of(self.layout.text).to_owned()
+    }
+}
