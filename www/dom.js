@@ -5,12 +5,13 @@
 /** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
 
 const NAMES = new Set(
-  ('a article aside bdi blockquote button caption cite code dd del details dialog div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
-    'header hr ins li mark nav ol p pre q s section small span strong sub summary sup table tbody td textarea th time tr ul').split(' '),
+  ('a article aside bdi blockquote button canvas caption cite code dd del details dialog div dl dt em fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hr input ins kbd label legend li mark nav ol option p pre q s section select slot small span strong sub ' +
+    'summary sup table tbody td textarea th time tr ul').split(' '),
 );
 
 const ATTRIBUTES =
-  /^(?:id|class|lang|dir|title|role|type|start|colspan|rowspan|scope|tabindex|disabled|hidden|open|readonly|rows|datetime|aria-[a-z]+|data-[a-z]+)$/;
+  /^(?:id|class|lang|dir|title|role|type|name|part|for|value|min|max|step|checked|selected|placeholder|autocomplete|spellcheck|start|colspan|rowspan|scope|tabindex|disabled|hidden|open|readonly|rows|datetime|method|aria-[a-z]+|data-[a-z]+)$/;
 
 /**
  * An address that may be followed, or null: absolute, and http, https or mailto.
@@ -42,6 +43,9 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A button that does one thing. @param {string} label @param {() => void} go @param {Attributes} [attributes] */
+export const button = (label, go, attributes = {}) => element('button', { type: 'button', onclick: go, ...attributes }, label);
+
 /** @param {HTMLElement} made @param {string} address */
 function link(made, address) {
   if (/^#[\w-]+$/.test(address)) made.setAttribute('href', address);
@@ -51,6 +55,12 @@ function link(made, address) {
     made.setAttribute('target', '_blank');
   }
 }
+
+/** A link's listener that goes there itself: the address stays as it is. @param {() => void} go @returns {(event: MouseEvent) => void} */
+export const follow = (go) => (event) => {
+  event.preventDefault();
+  go();
+};
 
 /** @template {HTMLElement} Kind @param {string} id @param {new () => Kind} kind @returns {Kind} */
 export function part(id, kind) {

@@ -1,10 +1,13 @@
 // The engine's client: a queue before a worker that can be stopped at any moment.
 // Every request ends: with its value, with a typed error, at its time limit, or when its caller cancels it.
 
+import { snapshot } from './snapshot.js';
+
 /** @typedef {import('./types.js').Article} Article */
 /** @typedef {import('./types.js').Cleaned} Cleaned */
 /** @typedef {import('./types.js').CleanOptions} CleanOptions */
 /** @typedef {import('./types.js').ExtractOptions} ExtractOptions */
+/** @typedef {import('./types.js').PageSnapshot} PageSnapshot */
 /** @typedef {import('./types.js').Restored} Restored */
 
 /** @typedef {{id: number, method: string, args: unknown[]}} Request */
@@ -22,6 +25,7 @@
 /**
  * @typedef {object} EngineSettings
  * @property {string | URL} [worker] address of worker.js
+ * @property {string | URL} [wasm] address of the wasm, where it does not lie beside the worker's pkg/offprint.js
  * @property {number} [timeLimit] milliseconds that one request may take
  * @property {number} [startLimit] milliseconds that loading the worker and the wasm may take
  */
@@ -49,12 +53,14 @@ export class Engine {
   #failedStarts = 0;
   #lastId = 0;
   #address;
+  #wasm;
   #timeLimit;
   #startLimit;
 
   /** @param {EngineSettings} [settings] */
-  constructor({ worker = new URL('./worker.js', import.meta.url), timeLimit = 20_000, startLimit = 30_000 } = {}) {
+  constructor({ worker = new URL('./worker.js', import.meta.url), wasm, timeLimit = 20_000, startLimit = 30_000 } = {}) {
     this.#address = trustedAddress(worker);
+    this.#wasm = wasm === undefined ? null : String(wasm);
     this.#timeLimit = timeLimit;
     this.#startLimit = startLimit;
   }
@@ -69,8 +75,13 @@ export class Engine {
     return this.#call('clean', [text, options], settings);
   }
 
-  /** @param {string} source @param {ExtractOptions} [options] @param {CallSettings} [settings] @returns {Promise<Article>} */
-  extract(source, options = {}, settings) {
+  /**
+   * A live document or element is read at once, here; the rest happens in the worker.
+   * @param {string | Document | Element | PageSnapshot} source @param {ExtractOptions} [options] @param {CallSettings} [settings]
+   * @returns {Promise<Article>}
+   */
+  async extract(source, options = {}, settings) {
+    if (typeof source === 'object' && 'nodeType' in source) source = snapshot(source);
     return this.#call('extract', [source, options], settings);
   }
 
@@ -134,6 +145,7 @@ export class Engine {
     try {
       const worker = new Worker(/** @type {string} */ (this.#address), { type: 'module', name: 'offprint' });
       this.#worker = worker;
+      worker.postMessage({ wasm: this.#wasm });
       worker.onmessage = (event) => worker === this.#worker && this.#receive(event.data);
       worker.onerror = (event) => {
         event.preventDefault();
@@ -219,7 +231,7 @@ let policy;
  * names reach this: never one out of a text or page.
  * @param {string | URL} address
  */
-function trustedAddress(address) {
+export function trustedAddress(address) {
   if (policy === undefined) {
     const factory = /** @type {any} */ (globalThis).trustedTypes;
     policy = factory ? factory.createPolicy('offprint', { createScriptURL: (/** @type {string} */ url) => url }) : null;

@@ -22,9 +22,10 @@ function describe(thrown) {
 /** A trap leaves the instance's memory in an unknown state: nothing may be asked of it again. @param {unknown} thrown */
 const poisons = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
 
-async function start() {
+/** @param {string | null} wasm address, or null for the one beside its module */
+async function start(wasm) {
   const door = await import(new URL('./pkg/offprint.js', import.meta.url).href);
-  await door.default();
+  await door.default(wasm === null ? undefined : { module_or_path: wasm });
   for (const name of ['clean', 'extract', 'toText', 'toMarkdown', 'toHtml']) methods[name] = door[name];
 }
 
@@ -43,10 +44,17 @@ function answer(event) {
   }
 }
 
-start().then(
-  () => {
-    addEventListener('message', /** @type {(event: Event) => void} */ (/** @type {unknown} */ (answer)));
-    post({ ready: true });
+// the first message says where the wasm is
+addEventListener(
+  'message',
+  ({ data }) => {
+    start(data.wasm).then(
+      () => {
+        addEventListener('message', /** @type {(event: Event) => void} */ (/** @type {unknown} */ (answer)));
+        post({ ready: true });
+      },
+      (thrown) => post({ ready: false, error: describe(thrown) }),
+    );
   },
-  (thrown) => post({ ready: false, error: describe(thrown) }),
+  { once: true },
 );

@@ -38,6 +38,27 @@ const BROWSERS = {
   },
 };
 
+/** How the standard names an element in JSON. */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+/** Keys that are not letters, as the standard writes them. */
+const KEYS = /** @type {Record<string, string>} */ ({
+  Control: '\uE009',
+  Shift: '\uE008',
+  Alt: '\uE00A',
+  Enter: '\uE007',
+  Space: ' ',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+});
+
 export class Driver {
   #child;
   #base;
@@ -127,9 +148,12 @@ export class Driver {
     throw new Error(`did not become true: ${code}`);
   }
 
-  /** @param {string} selector @returns {Promise<string>} */
+  /** An element of the page, or of the shadow root of the element that is shown. @param {string} selector @returns {Promise<string>} */
   async find(selector) {
-    const found = await ask('POST', `${this.#base}/element`, { using: 'css selector', value: selector });
+    const script = `const [selector] = arguments; return document.querySelector(selector)
+      ?? document.querySelector('offprint-view:not([hidden])')?.shadowRoot.querySelector(selector) ?? null;`;
+    const found = await ask('POST', `${this.#base}/execute/sync`, { script, args: [selector] });
+    if (!found) throw new Error(`no element ${selector}`);
     return /** @type {string} */ (Object.values(found)[0]);
   }
 
@@ -141,6 +165,29 @@ export class Driver {
   /** Real keys. @param {string} selector @param {string} text */
   async type(selector, text) {
     await ask('POST', `${this.#base}/element/${await this.find(selector)}/value`, { text });
+  }
+
+  /** Real keys to what has the focus: for example `Control+Shift+z`. @param {string} keys */
+  async press(keys) {
+    const values = keys.split('+').map((key) => KEYS[key] ?? key);
+    const down = values.map((value) => ({ type: 'keyDown', value }));
+    const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await ask('POST', `${this.#base}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...down, ...up] }] });
+  }
+
+  /** Presses on an element and drags over it, from and to heights as shares of its own. @param {string} selector @param {number} from @param {number} to */
+  async drag(selector, from, to) {
+    const id = await this.find(selector);
+    const { height } = await ask('GET', `${this.#base}/element/${id}/rect`);
+    const origin = { [ELEMENT]: id };
+    const move = (/** @type {number} */ share, duration = 0) => ({ type: 'pointerMove', origin, x: 0, y: Math.round((share - 0.5) * height), duration });
+    const actions = [move(from), { type: 'pointerDown', button: 0 }, move(to, 50), { type: 'pointerUp', button: 0 }];
+    await ask('POST', `${this.#base}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+
+  /** @returns {Promise<Buffer>} the page as it is printed, a PDF */
+  async print() {
+    return Buffer.from(await ask('POST', `${this.#base}/print`, { background: true }), 'base64');
   }
 
   /** @returns {Promise<Buffer>} a PNG of what is in view */

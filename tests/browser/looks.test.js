@@ -9,6 +9,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
     const server = await serve();
     const page = await openPage(browser, `${server.origin}/fonts/OFL.txt`);
     const inner = `document.querySelector('iframe').contentDocument`;
+    const view = `${inner}.querySelector('offprint-view')?.shadowRoot`;
     try {
       for (const width of [320, 768, 1280, 2560]) {
         await page.run(`
@@ -17,7 +18,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
           frame.height = 800;
           frame.src = '/';
           document.body.replaceChildren(frame);`);
-        await until(page, `${inner}?.documentElement?.dataset?.state === 'start' && ${inner}.readyState === 'complete'`);
+        await until(page, `${inner}?.documentElement?.dataset?.ready === ''`);
         await page.run(`${inner}.querySelector('#source').value = 'A title of two lines\\n\\n' + 'W'.repeat(400) + '\\n\\nA title of two lines';
           await ${inner}.fonts.ready.then(() => 0);`);
         const check = async (/** @type {string} */ what) => {
@@ -28,13 +29,15 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
         await check('start');
         for (const button of ['#read', '#example']) {
           await page.run(`${inner}.querySelector('${button}').click()`);
-          await until(page, `${inner}.querySelector('#stage h1') !== null`);
-          for (const view of ['cleaned', 'marked', 'original']) {
-            await page.run(`${inner}.querySelector('#tab-${view}').click()`);
-            await until(page, `${inner}.querySelector('#stage').dataset.view === '${view}'`);
-            await check(`${button} ${view}`);
+          await until(page, `Boolean(${view}?.querySelector('#stage :is(h1, p)'))`);
+          for (const name of ['cleaned', 'marked', 'original']) {
+            await page.run(`${view}.querySelector('#tab-${name}').click()`);
+            await until(page, `${view}.querySelector('#stage').dataset.view === '${name}'`);
+            await check(`${button} ${name}`);
           }
-          await page.run(`${inner}.querySelector('#new').click()`);
+          await page.run(`${view}.querySelector('#settings').click(); ${view}.querySelector('#export').click()`);
+          await check(`${button} menus`);
+          await page.run(`${inner}.querySelector('.new').click()`);
         }
       }
     } finally {

@@ -1,20 +1,31 @@
-// The verbs of a reader's way through the page, over driver.js.
+// The verbs of a reader's way through the page, over driver.js. What a selector names is looked for in the page and in
+// the element that is shown.
 
 import { serve as serveFolder } from '../../scripts/serve.js';
 import { Driver } from './driver.js';
 
-const KEYS = /** @type {Record<string, string>} */ ({ Control: '\uE009', Enter: '\uE007', ArrowRight: '\uE014', ArrowLeft: '\uE012' });
-const RELEASE = '\uE000';
-
 /** @typedef {Awaited<ReturnType<typeof openPage>>} Page */
+/** @typedef {import('./driver.js').Name} Name */
 
-/** The page's folder on a free port of this machine. */
-export async function serve() {
-  const server = serveFolder(new URL('../../www', import.meta.url).pathname);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+/** Known to every script that runs in the page. */
+const HELP = `
+  const view = document.querySelector('offprint-view:not([hidden])');
+  const $ = (selector) => document.querySelector(selector) ?? view?.shadowRoot.querySelector(selector) ?? null;
+  const $$ = (selector) => [...document.querySelectorAll(selector), ...(view?.shadowRoot.querySelectorAll(selector) ?? [])];
+  const focused = () => document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+`;
+
+/** The page's folder on a free port of this machine, or on one that is named. @param {string} [folder] @param {number} [at] */
+export async function serve(folder = new URL('../../www', import.meta.url).pathname, at = 0) {
+  const server = serveFolder(folder);
+  /** @type {string[]} */
+  const requested = [];
+  server.on('request', (request) => requested.push(`http://${request.headers.host}${request.url}`));
+  await new Promise((resolve) => server.listen(at, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     origin: `http://127.0.0.1:${port}`,
+    requested,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve(undefined)));
@@ -22,29 +33,33 @@ export async function serve() {
   };
 }
 
-/** @param {'chromium' | 'firefox'} browser @param {string} address */
-export async function openPage(browser, address) {
-  const driver = await Driver.start(browser);
+/** @param {Name} browser @param {string} address @param {{dark?: boolean}} [settings] */
+export async function openPage(browser, address, settings) {
+  const driver = await Driver.start(browser, settings);
   await driver.resize(1280, 900);
-  await driver.open(address);
   /** The body of an async function, run in the page; gives what it returns. @param {string} script @returns {Promise<any>} */
-  const run = (script) =>
-    driver.run((/** @type {string} */ script) => new Function(`return (async () => { ${script} })()`)(), script);
-  return {
+  const run = (script) => driver.run((/** @type {string} */ script) => new Function(`return (async () => { ${script} })()`)(), `${HELP}${script}`);
+  const page = {
+    driver,
     run,
+    /** @param {string} [path] */
+    open: async (path = '') => {
+      await driver.open(`${address}${path}`);
+      await until(page, `document.documentElement.dataset.ready !== undefined || document.contentType !== 'text/html'`);
+    },
     click: (/** @type {string} */ selector) => driver.click(selector),
-    /** Text into what has the focus, as pasting ends. @param {string} text */
+    /** Text into what has the focus, as typing ends. @param {string} text */
     type: (text) => run(`document.execCommand('insertText', false, ${JSON.stringify(text)})`),
     /** For example `Control+Enter`, to what has the focus. @param {string} keys */
-    press: (keys) => driver.type(':focus', keys.split('+').map((key) => KEYS[key] ?? key).join('') + RELEASE),
-    /** @returns {Promise<string[]>} addresses of all that was asked for */
-    requests: () => run(`return performance.getEntriesByType('resource').map(({ name }) => name)`),
+    press: (keys) => driver.press(keys),
     close: () => driver.end(),
   };
+  await page.open();
+  return page;
 }
 
 /** Milliseconds for what the page does at once, on a slow machine. */
-const PATIENCE = 15_000;
+const PATIENCE = 20_000;
 
 /**
  * Waits until an expression holds in the page.
@@ -54,6 +69,9 @@ export function until(page, expression) {
   return page.run(`
     const deadline = performance.now() + ${PATIENCE};
     for (;;) {
+      const view = document.querySelector('offprint-view:not([hidden])');
+      const $ = (selector) => document.querySelector(selector) ?? view?.shadowRoot.querySelector(selector) ?? null;
+      const $$ = (selector) => [...document.querySelectorAll(selector), ...(view?.shadowRoot.querySelectorAll(selector) ?? [])];
       const value = ${expression};
       if (value) return value;
       if (performance.now() > deadline) throw new Error(${JSON.stringify(`waited in vain for ${expression}`)});
@@ -61,21 +79,41 @@ export function until(page, expression) {
     }`);
 }
 
-/** @param {Page} page @param {string} text */
-export async function paste(page, text) {
-  await page.click('#source');
-  await page.type(text);
+/** Until an article is shown. @param {Page} page */
+export const read = (page) => until(page, `document.documentElement.dataset.state === 'reading' && ($('#stage .row') || $('#stage .given') || $('.nothing')) && $('#summary p')`);
+
+/** Copies and pastes with real keys. @param {Page} page @param {string} text @param {string} [html] rich text, in the place of the plain */
+export async function paste(page, text, html = '') {
+  await page.run(`
+    const html = ${JSON.stringify(html)};
+    const from = document.createElement(html ? 'div' : 'textarea');
+    from.id = 'copy-from';
+    if (html) from.setHTML(html);
+    else from.value = ${JSON.stringify(text)};
+    document.body.prepend(from);
+    if (html) getSelection().selectAllChildren(from);
+    else from.select();`);
+  await page.press('Control+c');
+  await page.run(`document.querySelector('#copy-from').remove(); $('#source').focus()`);
+  await page.press('Control+v');
+  await read(page);
+}
+
+/** A page as it is at first, and a text in it. @param {Page} page @param {string} text @param {string} [html] */
+export async function fresh(page, text, html) {
+  await page.open();
+  await paste(page, text, html);
 }
 
 /** The text of all that a selector finds. @param {Page} page @param {string} selector @returns {Promise<string[]>} */
 export function texts(page, selector) {
-  return page.run(`return [...document.querySelectorAll(${JSON.stringify(selector)})].map((found) => found.textContent)`);
+  return page.run(`return $$(${JSON.stringify(selector)}).map((found) => found.textContent)`);
 }
 
-/** @param {Page} page @param {string} view */
+/** @param {Page} page @param {'cleaned' | 'marked' | 'original'} view */
 export async function turn(page, view) {
   await page.click(`#tab-${view}`);
-  await until(page, `document.querySelector('#stage').dataset.view === '${view}'`);
+  await until(page, `$('#stage').dataset.view === '${view}' && $('#stage').childElementCount > 0`);
 }
 
 /** What is on the clipboard, by pasting it: reading it asks for permission in some browsers. @param {Page} page */
@@ -83,17 +121,31 @@ export async function pasted(page) {
   await page.run(`
     const area = document.createElement('textarea');
     area.id = 'paste-here';
-    document.body.append(area);
+    document.body.prepend(area);
     area.focus();`);
   await page.press('Control+v');
   return page.run(`const area = document.querySelector('#paste-here'); const { value } = area; area.remove(); return value;`);
 }
 
-/** Drops a file on the page, as a file manager does. @param {Page} page @param {string} name @param {string} type @param {string} content */
-export function drop(page, name, type, content) {
+/** Copies by a button, and gives what is on the clipboard then. @param {Page} page @param {string} selector */
+export async function copyBy(page, selector) {
+  await page.run(`$('#live').textContent = ''`);
+  await page.click(selector);
+  await until(page, `$('#live').textContent.startsWith('Copied')`);
+  return pasted(page);
+}
+
+/** @param {Page} page @param {'text' | 'markdown' | 'html' | 'json'} form */
+export async function copy(page, form) {
+  if (await page.run(`return $('#export-panel').hidden`)) await page.click('#export');
+  return copyBy(page, `[data-copy=${form}]`);
+}
+
+/** Drops files on the page, as a file manager does. @param {Page} page @param {{name: string, type: string, content: string}[]} files */
+export function drop(page, files) {
   return page.run(`
     const data = new DataTransfer();
-    data.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
+    for (const { name, type, content } of ${JSON.stringify(files)}) data.items.add(new File([content], name, { type }));
     for (const kind of ['dragover', 'drop'])
       document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));`);
 }

@@ -1,76 +1,21 @@
-// The page as people use it, in Chromium and Firefox: paste, views, restoring, copying, files, keyboard, widths, themes.
+// The page in other conditions, in both browsers: themes and axe-core, keyboard alone, languages and scripts, large and
+// empty texts, print, without a network, a second version.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { serve } from '../../scripts/serve.js';
-import { Driver } from './driver.js';
+import { write } from '../../scripts/list-files.js';
+import { copy, fresh, openPage, paste, read, serve, texts, turn, until } from './page.js';
 
 const news = readFileSync(new URL('../fixtures/news.txt', import.meta.url), 'utf8');
-const html = readFileSync(new URL('../fixtures/news.html', import.meta.url), 'utf8');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** @type {import('node:http').Server} */
-let server;
-let address = '';
-/** @type {string[]} */
-const requested = [];
-
-before(async () => {
-  server = serve(new URL('../../www', import.meta.url).pathname);
-  server.on('request', (request) => requested.push(`${request.headers.host}${request.url}`));
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('no port');
-  address = `http://127.0.0.1:${bound.port}/`;
-});
-after(() => server.close());
-
-/** Puts a text in as pasting does, and reads it. @param {Driver} page @param {string} text */
-async function paste(page, text) {
-  await page.open(address);
-  await page.run((text) => {
-    const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('#source'));
-    area.focus();
-    area.value = text;
-    area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
-  }, text);
-  await page.click('#read');
-  await read(page);
-}
-
-/** @param {Driver} page */
-const read = (page) => page.until(() => document.documentElement.dataset['state'] === 'reading' && document.querySelector('#stage [data-row]'));
-
-/** The text of an element, as it is seen. @param {Driver} page @param {string} selector @returns {Promise<string>} */
-const seen = (page, selector) =>
-  page.run((selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).innerText.replace(/\s+/g, ' ').trim(), selector);
-
-/** What a click on Copy puts on the clipboard: it is pasted with real keys. @param {Driver} page @param {string} form */
-async function copy(page, form) {
-  await page.run(() => {
-    /** @type {HTMLElement} */ (document.querySelector('#live')).textContent = '';
-  });
-  await page.click(`[data-copy="${form}"]`);
-  await page.until(() => /Copied/.test(document.querySelector('#live')?.textContent ?? ''));
-  await page.run(() => {
-    const area = document.createElement('textarea');
-    area.id = 'pasted';
-    document.body.prepend(area);
-  });
-  await page.type('#pasted', '\uE009v\uE000'); // Control, v, release
-  await page.until(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#pasted')).value !== '');
-  return page.run(() => {
-    const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('#pasted'));
-    area.remove();
-    return area.value;
-  });
-}
-
-/** What axe-core finds wrong. @param {Driver} page */
+/** What axe-core finds wrong. @param {import('./page.js').Page} page */
 async function violations(page) {
-  await page.source(axe);
-  return page.run(async () => {
+  if (!(await page.run('return Boolean(globalThis.axe)'))) await page.driver.source(axe);
+  return page.driver.run(async () => {
     const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
@@ -80,154 +25,204 @@ async function violations(page) {
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(browser, () => {
-    /** @type {Driver} */
-    let page;
+    /** @type {import('./page.js').Page} */ let page;
+    /** @type {Awaited<ReturnType<typeof serve>>} */ let server;
+    /** A copy of the page's folder, with its list of files. */
+    let folder = '';
+
     before(async () => {
-      page = await Driver.start(browser);
-      await page.resize(1280, 900);
+      folder = mkdtempSync(join(tmpdir(), 'offprint-'));
+      cpSync(new URL('../../www', import.meta.url).pathname, folder, { recursive: true });
+      write(folder);
+      server = await serve(folder);
+      page = await openPage(browser, `${server.origin}/`);
     });
-    after(() => page?.end());
+    after(async () => {
+      await page?.close();
+      await server?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
 
-    test('a pasted article is cleaned, and every removal shown with its reason', async () => {
+    test('axe-core finds nothing, in every view and theme', async () => {
+      assert.deepEqual(await violations(page), [], 'start');
       await paste(page, news);
-      const cleaned = await seen(page, '#stage');
-      assert.match(cleaned, /The old harbour bridge in Wexley will close on Monday for eleven weeks/);
-      assert.doesNotMatch(cleaned, /Sign up for our daily newsletter|Advertisement|rye/);
-      assert.equal(cleaned.split('Harbour Bridge to Close').length, 2, 'one headline');
-      assert.match(await seen(page, '#summary'), /\d+ of \d+ paragraphs removed, \d+%/);
-      await page.click('#tab-marked');
-      await page.until(() => document.querySelectorAll('#stage .note.removal').length > 5);
-      const marked = await seen(page, '#stage');
-      for (const said of ['Sign up for our daily newsletter', 'Boilerplate', 'Near duplicate', 'Related headline', 'Restore']) {
-        assert.ok(marked.includes(said), said);
-      }
-      await page.click('#tab-original');
-      await page.until(() => document.documentElement.dataset['view'] === 'original');
-      assert.equal((await seen(page, '#stage')).replace(/\s/g, ''), news.replace(/\s/g, ''));
-    });
-
-    test('a removal is restored with one click, undone, redone, and copied', async () => {
-      await paste(page, news);
-      await page.click('#tab-marked');
-      await page.until(() => document.querySelector('#removal-0'));
-      const before = await copy(page, 'text');
-      await page.click('#removal-0');
-      await page.click('#tab-cleaned');
-      await page.until(() => document.documentElement.dataset['view'] === 'cleaned');
-      const restored = await copy(page, 'text');
-      assert.equal(restored.split('Harbour Bridge to Close').length, 3, 'the second headline is back');
-      await page.click('#undo');
-      assert.equal(await copy(page, 'text'), before);
-      await page.click('#redo');
-      assert.equal(await copy(page, 'text'), restored);
-      await page.click('#all');
-      assert.equal(await copy(page, 'text'), news, 'all restored is the input');
-      assert.match(await copy(page, 'markdown'), /^# Harbour Bridge/);
-      const article = JSON.parse(await copy(page, 'json'));
-      assert.ok(article.removals.length > 5 && article.text === news);
-    });
-
-    test('quotations are listed by speaker, and a click goes there and back', async () => {
-      await paste(page, news);
-      const voices = await seen(page, '#voices');
-      assert.match(voices, /Tomas Reuel/);
-      assert.match(voices, /Ines Varga/);
-      const marks = await page.run(() => document.querySelectorAll('#stage [data-quotation]').length);
-      assert.ok(marks >= 4, `${marks} quotations are highlighted`);
-      await page.run(() => scrollTo(0, 0));
-      await page.click('#voices li:last-child a');
-      await page.until(() => {
-        const row = document.activeElement?.closest('[data-row]');
-        const box = row?.getBoundingClientRect();
-        return box && box.bottom > 0 && box.top < innerHeight;
-      });
-      await page.run(() => /** @type {HTMLElement} */ (document.querySelector('#stage .note.speaker a')).click());
-      await page.until(() => document.activeElement?.id.startsWith('entry-'));
-    });
-
-    test('a page in a dropped file gives its article, and none of its scripts', async () => {
-      await page.open(address);
-      await page.run((html) => {
-        const data = new DataTransfer();
-        data.items.add(new File([html], 'news.html', { type: 'text/html' }));
-        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-      }, html);
-      await read(page);
-      const cleaned = await seen(page, '#stage');
-      assert.match(cleaned, /Harbour bridge to close for eleven weeks/);
-      assert.match(cleaned, /Mara Ellison/);
-      assert.doesNotMatch(cleaned, /Privacy policy|Ferry fares/);
-      assert.equal(await page.run(() => document.title.includes('never run')), false);
-      assert.equal(await page.run(() => document.querySelectorAll('#stage script, #stage img, #stage iframe').length), 0);
-    });
-
-    test('hostile text stays text', async () => {
-      await paste(page, `${news}\n\n<img src=x onerror="document.title='run'"> <script>document.title='run'</script>\n`);
-      await page.click('#tab-original');
-      await page.until(() => document.documentElement.dataset['view'] === 'original');
-      assert.match(await seen(page, '#stage'), /<img src=x/);
-      assert.notEqual(await page.run(() => document.title), 'run');
-    });
-
-    test('the example shows every phenomenon', async () => {
-      await page.open(address);
-      await page.click('#example');
-      await read(page);
-      await page.click('#tab-marked');
-      await page.until(() => document.querySelectorAll('#stage .note.removal').length > 5);
-      const reasons = new Set(await page.run(() => [...document.querySelectorAll('#stage .note.removal strong')].map((e) => e.textContent)));
-      for (const reason of ['Duplicate', 'Near duplicate', 'Cut-off copy', 'Boilerplate', 'Related headline', 'Credit', 'Timestamp']) {
-        assert.ok(reasons.has(reason), `${reason} of ${[...reasons].join(', ')}`);
-      }
-      assert.match(await seen(page, '#voices'), /Unattributed/);
-    });
-
-    test('all of it works by keyboard', async () => {
-      await page.open(address);
-      await page.type('#source', `${news.slice(0, 1200)}\uE009\uE007\uE000`); // Control, Enter, release
-      await read(page);
-      await page.run(() => document.getElementById('tab-cleaned')?.focus());
-      await page.type('#tab-cleaned', '\uE014'); // arrow to the right
-      await page.until(() => document.documentElement.dataset['view'] === 'marked');
-      assert.equal(await page.run(() => document.activeElement?.id), 'tab-marked');
-    });
-
-    test('nothing overflows between 320 and 2560 px', async () => {
-      await paste(page, news);
-      await page.click('#tab-marked');
-      for (const width of [320, 768, 1280, 2560]) {
-        await page.resize(Math.max(width, 320), 900);
-        const [inner, scroll] = await page.run(() => [innerWidth, document.documentElement.scrollWidth]);
-        assert.ok(scroll <= inner, `${scroll} px wide in a window of ${inner} px`);
-      }
-      await page.resize(1280, 900);
-    });
-
-    test('no request goes to another origin', async () => {
-      await paste(page, news);
-      const origins = await page.run(() => [...new Set(performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin))]);
-      assert.deepEqual(origins, [new URL(address).origin]);
-      assert.ok(requested.length > 5 && requested.every((url) => url.startsWith(new URL(address).host)));
-    });
-
-    for (const dark of [false, true]) {
-      test(`axe-core finds nothing, ${dark ? 'dark' : 'light'}`, async () => {
-        const themed = await Driver.start(browser, { dark });
-        try {
-          await themed.resize(1280, 900);
-          await themed.open(address);
-          assert.equal(await themed.run(() => matchMedia('(prefers-color-scheme: dark)').matches), dark);
-          assert.deepEqual(await violations(themed), [], 'start');
-          await paste(themed, news);
-          assert.deepEqual(await violations(themed), [], 'cleaned');
-          await themed.click('#tab-marked');
-          await themed.until(() => document.querySelector('#removal-0'));
-          await themed.click('#removal-0');
-          assert.deepEqual(await violations(themed), [], 'marked');
-        } finally {
-          await themed.end();
+      for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
+        await page.run(`view.settings = { ...view.settings, theme: '${theme}' }; document.documentElement.dataset.theme = '${theme}'`);
+        for (const view of /** @type {const} */ (['cleaned', 'marked', 'original'])) {
+          await turn(page, view);
+          assert.deepEqual(await violations(page), [], `${theme} ${view}`);
         }
-      });
-    }
+      }
+      await page.click('#settings');
+      assert.deepEqual(await violations(page), [], 'settings');
+      await page.press('Escape');
+      await page.click('#beside');
+      await until(page, `$('.pane.first .given')`);
+      assert.deepEqual(await violations(page), [], 'side by side');
+    });
+
+    test('a theme is chosen, remembered, and taken back', async () => {
+      await page.click('#settings');
+      await page.click('#theme-dark');
+      const paper = await page.run(`return getComputedStyle(document.body).backgroundColor`);
+      assert.equal(paper, 'rgb(22, 20, 17)');
+      await page.run(`const size = $('#set-size'); size.value = '24'; size.dispatchEvent(new Event('change'))`);
+      assert.equal(await page.run(`return focused().id`), 'theme-dark');
+      await fresh(page, news);
+      assert.equal(await page.run(`return getComputedStyle(document.body).backgroundColor`), paper);
+      const ratio = await page.run(`return parseFloat(getComputedStyle($('#stage p')).fontSize) / parseFloat(getComputedStyle(view).fontSize)`);
+      assert.equal(ratio.toFixed(2), (24 / 17).toFixed(2));
+      await page.click('#settings');
+      await page.click('#reset');
+      assert.equal(await page.run(`return view.getAttribute('theme') ?? 'auto'`), 'auto');
+    });
+
+    test('the whole way by keyboard alone', async () => {
+      await page.open();
+      await page.run(`document.querySelector('#language').focus()`);
+      await page.press('Tab');
+      assert.equal(await page.run(`return document.activeElement.id`), 'source');
+      await page.type(news);
+      await page.press('Control+Enter');
+      await read(page);
+      await until(page, `document.activeElement.localName === 'offprint-view'`);
+      await page.press('2');
+      await until(page, `$('#stage').dataset.view === 'marked'`);
+      await page.press('n');
+      await until(page, `view.shadowRoot.activeElement?.id.startsWith('removal-')`);
+      const first = await page.run(`return focused().id`);
+      await page.press('n');
+      await until(page, `view.shadowRoot.activeElement?.id.startsWith('removal-') && view.shadowRoot.activeElement.id !== '${first}'`);
+      await page.press('p');
+      await until(page, `view.shadowRoot.activeElement?.id === '${first}'`);
+      await page.press('r');
+      assert.equal(await page.run(`return view.restored.length`), 1);
+      await page.press('Control+z');
+      assert.equal(await page.run(`return view.restored.length`), 0);
+      await page.press('q');
+      await until(page, `CSS.highlights.has('offprint-found')`);
+      await page.press('b');
+      await page.press('m');
+      assert.equal(await page.run(`return $('#marks').checked`), false);
+      await page.press('m');
+      await page.press('/');
+      assert.equal(await page.run(`return focused().id`), 'search');
+      await page.type('1');
+      assert.equal(await page.run(`return $('#stage').dataset.view`), 'marked', 'in a field, a key is a letter');
+      await page.run(`$('#tab-marked').focus()`);
+      await page.press('ArrowLeft');
+      await until(page, `$('#stage').dataset.view === 'cleaned' && view.shadowRoot.activeElement?.id === 'tab-cleaned'`);
+      await page.press('?');
+      assert.equal(await page.run(`return $('dialog[open] h2').textContent`), 'Keys');
+      await page.run(`$('#singles').focus()`);
+      await page.press('Space');
+      await page.press('Escape');
+      await until(page, `!$('dialog')`);
+      await page.press('2');
+      assert.equal(await page.run(`return $('#stage').dataset.view`), 'cleaned', 'single keys are off');
+      await page.run(`localStorage.clear()`);
+    });
+
+    test('the interface in other languages', async () => {
+      await fresh(page, news);
+      await page.run(`const select = $('#language'); select.value = 'de'; select.dispatchEvent(new Event('change'))`);
+      await until(page, `$('#tab-cleaned').textContent === 'Bereinigt'`);
+      assert.match((await texts(page, '#summary .count'))[0] ?? '', /^\d+ von \d+ Absätzen entfernt, \d+\s%/);
+      await turn(page, 'marked');
+      assert.ok((await texts(page, '.note.removal strong')).includes('Dublette'));
+      assert.equal(await page.run(`return document.documentElement.lang + $('.new').textContent`), 'deNeuer Text');
+      await page.run(`localStorage.clear()`);
+    });
+
+    test('right to left, and without spaces', async () => {
+      const hebrew = 'הגשר הישן ייסגר לשיפוצים\n\nהגשר הישן ייסגר ביום שני למשך אחד עשר שבועות, כך הודיעה העירייה ביום שלישי.\n\n"לא נוכל לחכות עוד," אמרה ראש העיר, מירה לוי. "הברגים חלודים."\n';
+      await fresh(page, hebrew);
+      assert.deepEqual(await page.run(`return $$('#stage .text > :is(p, h1)').map((p) => getComputedStyle(p).direction)`).then((/** @type {string[]} */ all) => [...new Set(all)]), ['rtl']);
+      assert.equal(await copy(page, 'text'), hebrew);
+      await fresh(page, 'الجسر القديم يغلق\n\nيغلق الجسر القديم يوم الاثنين لمدة أحد عشر أسبوعا للإصلاح.\n');
+      assert.equal(await page.run(`return getComputedStyle($('#stage .text p')).direction`), 'rtl');
+      const japanese = '古い橋が閉鎖される\n\n古い橋は月曜日から十一週間、修理のために閉鎖されると市が火曜日に発表した。\n\n「もう待てない」と市長の田中花子は述べた。\n';
+      await fresh(page, japanese);
+      assert.equal(await copy(page, 'text'), japanese);
+      assert.match((await texts(page, '#summary .length'))[0] ?? '', /^\d+ words/);
+    });
+
+    test('nothing, page furniture alone, and what is no article', async () => {
+      await page.open();
+      await page.click('#read');
+      assert.equal(await page.run(`return document.documentElement.dataset.state + document.activeElement.id`), 'startsource');
+      await fresh(page, 'Sign up for our daily newsletter\n\nAdvertisement\n\nShare this article\n');
+      const text = await page.run(`return $('#stage').textContent`);
+      const removed = await page.run(`return view.article.removals.length`);
+      assert.ok(removed === 0 ? text.includes('Advertisement') : await page.run(`return view.article.removals.length > 0`));
+      await turn(page, 'original');
+      assert.match(await page.run(`return $('#stage').textContent`), /Advertisement/);
+      const list = 'milk\n\nbread\n\nthree eggs\n\nsoap\n';
+      await fresh(page, list);
+      assert.equal(await copy(page, 'text'), list);
+    });
+
+    test('text that other programs share is read at once', async () => {
+      await page.open(`?title=${encodeURIComponent('Mill pond')}&text=${encodeURIComponent(news)}`);
+      await read(page);
+      assert.equal(await page.run(`return location.search`), '');
+      assert.match(await page.run(`return $('#stage').textContent`), /The old harbour bridge in Wexley/);
+    });
+
+    test('five megabytes: the page stays alive, the work can be given up, and it is read', async () => {
+      await page.open();
+      await page.run(`
+        let text = '';
+        for (let i = 0; text.length < 5_000_000; i += 1) text += 'Paragraph number ' + i + ' of the long report says that item ' + i * 7 + ' was seen by ' + (i % 13) + ' people, who "liked it well", as keeper ' + i + ' said.\\n\\n';
+        globalThis.longTasks = 0;
+        const field = $('#source');
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'long.txt', { type: 'text/plain' }));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));`);
+      await until(page, `$('.busy:not([hidden])')`);
+      await page.click('#cancel');
+      await until(page, `$('.busy[hidden]')`);
+      await page.run(`view.source = view.source`);
+      await until(page, `$('#summary p') && $('#stage .row')`);
+      assert.ok((await page.run(`return view.article.text.length`)) >= 5_000_000);
+      await page.click('.new');
+      assert.equal(await page.run(`return document.documentElement.dataset.state`), 'start');
+    });
+
+    test('paper holds the article and nothing else', async () => {
+      await fresh(page, news);
+      const pdf = await page.driver.print();
+      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+      assert.ok(pdf.length > 5000);
+    });
+
+    test('works without a network, and a new version comes whole or not at all', async () => {
+      await page.open();
+      await until(page, `(await navigator.serviceWorker.ready).active?.state === 'activated' && navigator.serviceWorker.controller || (location.reload(), await new Promise((done) => setTimeout(done, 1500)), false)`).catch(() => {});
+      await page.open();
+      assert.ok(await page.run(`return Boolean(navigator.serviceWorker.controller)`));
+      await server.close();
+      const asked = server.requested.length;
+      await fresh(page, news);
+      assert.match(await page.run(`return $('#stage').textContent`), /The old harbour bridge in Wexley/);
+      assert.equal(server.requested.length, asked);
+      // the same address again, with a file that is not what the list says: nothing of it is taken
+      const port = Number(new URL(server.origin).port);
+      write(folder);
+      const style = readFileSync(join(folder, 'style.css'), 'utf8');
+      writeFileSync(join(folder, 'style.css'), `${style}\n/* new */\n`);
+      writeFileSync(join(folder, 'pkg/files.js'), readFileSync(join(folder, 'pkg/files.js'), 'utf8').replace(/"version": "\w+"/, '"version": "other"'));
+      server = await serve(folder, port);
+      const update = `const registration = await navigator.serviceWorker.getRegistration(); await registration.update().catch(() => {}); const worker = registration.installing; if (worker) await new Promise((done) => worker.addEventListener('statechange', () => worker.state !== 'installing' && done())); return [Boolean(registration.waiting), (await caches.keys()).length].join()`;
+      assert.equal(await page.run(update), 'false,1');
+      // and whole: it waits until the reader wants it
+      write(folder);
+      assert.equal(await page.run(update), 'true,2');
+      await page.open();
+      await page.click('#news button');
+      await until(page, `(await caches.keys()).length === 1 && document.documentElement.dataset.ready !== undefined`);
+      assert.match(await page.run(`return (await fetch('style.css')).text()`), /\/\* new \*\//);
+    });
+
   });
 }

@@ -1,8 +1,9 @@
-// The interface in English. Reasons and codes are stable; what people read stands here and in the other languages' files.
+// The interface in English. Reasons and codes are stable; what people read stands here and in the other languages' files,
+// which have the same keys. A sentence with `one` and `other` counts by its `n`.
 
 /** @typedef {import('../types.js').Reason} Reason */
 
-/** @type {Record<Reason, {name: string, why: string}>} */
+/** Why something was taken out, in the order in which it is shown. @type {Record<Reason, {name: string, why: string}>} */
 export const reasons = {
   duplicate: { name: 'Duplicate', why: 'Says word for word what stands elsewhere in the article.' },
   near_duplicate: { name: 'Near duplicate', why: 'The same statement as a kept passage, worded or spelled a little differently.' },
@@ -16,6 +17,9 @@ export const reasons = {
   outside: { name: 'Elsewhere on the page', why: 'Stands on the page outside the body of the article.' },
 };
 
+/** A plainer sentence for some rules, by the rule's code or its first part; the reason's stands for the others. @type {Record<string, string>} */
+export const rules = {};
+
 /** @type {Record<string, {name: string, why: string}>} */
 export const flags = {
   cut_sentence: { name: 'Cut sentence', why: 'This sentence breaks off, and its full form is not in the text.' },
@@ -24,8 +28,11 @@ export const flags = {
   conflict: { name: 'Conflict', why: 'Two passages agree but for one detail. Both were kept.' },
 };
 
+/** What a repair does, by its rule's code or the first part of it. @type {Record<string, string>} */
+export const repairs = {};
+
 /** @type {Record<string, string>} */
-export const quotationKinds = {
+export const kinds = {
   direct: 'direct', mixed: 'partial', indirect: 'reported', block: 'block quotation', pull: 'pull quote', scare: 'in marks',
 };
 
@@ -35,7 +42,8 @@ export const errors = {
   LimitExceeded: { title: 'This is too large', help: 'Offprint reads texts and pages of up to 64 MB. Try a part of it.' },
   EngineFailed: { title: 'Something went wrong in the engine', help: 'Your text is still here. The engine has been restarted; you can try again.' },
   EngineUnavailable: { title: 'The engine did not load', help: 'A part of this page could not be loaded. Check the connection and try again.' },
-  NotText: { title: 'That is not a text file', help: 'Offprint reads text, Markdown and saved web pages (.txt, .md, .html).' },
+  NotText: { title: 'That is not a text file', help: 'Offprint reads text, Markdown and saved web pages (.txt, .md, .html, .mhtml).' },
+  NotMhtml: { title: 'There is no page in this file', help: 'A saved web page (.mhtml) holds the page and its pictures. In this file no page was found.' },
   FileUnreadable: { title: 'The file could not be read', help: 'It may have been moved or changed since it was chosen. Choose it again.' },
   other: { title: 'Something went wrong', help: 'Your text is still here; you can try again.' },
 };
@@ -47,88 +55,195 @@ export const notes = {
   partial: 'The input met a limit. What you see is true, but it is not all.',
 };
 
-const plural = new Intl.PluralRules('en');
-const number = new Intl.NumberFormat('en');
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-
-/** @param {number} n @param {string} one @param {string} other */
-const count = (n, one, other) => `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
-
-/** @param {number} part @param {number} whole */
-function share(part, whole) {
-  const value = whole > 0 ? part / whole : 0;
-  if (value > 0 && value < 0.005) return 'under 1%';
-  if (value < 1 && value > 0.995) return '99%';
-  return percent.format(value);
-}
-
 export const say = {
-  lang: 'en',
-  share,
-  number: (/** @type {number} */ n) => number.format(n),
-  words: (/** @type {number} */ n) => count(n, 'word', 'words'),
-  minutes: (/** @type {number} */ n) => `${number.format(n)} min`,
-  summary: (/** @type {number} */ removed, /** @type {number} */ all, /** @type {string} */ part) =>
-    `${number.format(removed)} of ${count(all, 'paragraph', 'paragraphs')} removed, ${part} of the text`,
-  nothingRemoved: 'Nothing removed',
-  removalCount: (/** @type {number} */ n) => count(n, 'removal', 'removals'),
-  restoredCount: (/** @type {number} */ n) => `${number.format(n)} restored`,
-  quotationCount: (/** @type {number} */ n) => count(n, 'quotation', 'quotations'),
-  speakerCount: (/** @type {number} */ n) => count(n, 'speaker', 'speakers'),
-  flagCount: (/** @type {number} */ n) => count(n, 'note', 'notes'),
-  lines: (/** @type {number} */ n) => count(n, 'line', 'lines'),
-  views: { cleaned: 'Cleaned', marked: 'Marked', original: 'Original' },
+  // the surface
+  article: 'Article',
+  tools: 'Tools',
   viewLabel: 'View',
-  outsideGroup: (/** @type {number} */ n) => `Also on this page: ${count(n, 'line', 'lines')}`,
+  cleaned: 'Cleaned',
+  marked: 'Marked',
+  original: 'Original',
+  original_: 'The text as it was given, unchanged.',
+  beside: 'Side by side',
+  undo: 'Undo',
+  redo: 'Redo',
   restore: 'Restore',
   remove: 'Remove',
   restoreAll: 'Restore all',
   removeAll: 'Remove all again',
-  undo: 'Undo',
-  redo: 'Redo',
-  copy: 'Copy',
-  copyAs: { text: 'Text', markdown: 'Markdown', html: 'HTML', json: 'JSON' },
-  copied: (/** @type {string} */ form) => `Copied as ${form}`,
-  copyFailed: 'The browser did not allow copying. Select the text below and copy it yourself.',
   close: 'Close',
+  cancel: 'Cancel',
+  reading: 'Reading …',
+  progress: 'Progress',
+  again: 'Try again',
+  from: 'From',
+  by: 'By',
+  updated: 'updated',
+  source: 'Source',
+
+  // what was done
+  summary: { one: '{removed} of {n} paragraph removed, {share} of the text', other: '{removed} of {n} paragraphs removed, {share} of the text' },
+  nothingRemoved: 'Nothing removed',
+  details: 'Details',
+  underOne: 'under 1%',
+  words: { one: '{n} word', other: '{n} words' },
+  wordsOf: '{n} of {all} words',
+  minutes: { one: '{n} minute to read', other: '{n} minutes to read' },
+  minutesOf: '{n} of {all} minutes to read',
+  removalCount: { one: '{n} removal', other: '{n} removals' },
+  restoredCount: '{n} restored',
+  restoredNow: '{what} restored',
+  removedNow: '{what} removed',
+  undone: 'Undone',
+  redone: 'Redone',
+  sure: '{share} sure',
   seeCopy: 'See the kept copy',
   seeOther: 'See the other place',
-  sure: (/** @type {number} */ value) => `${percent.format(value)} sure`,
-  quotations: 'Quotations',
-  removals: 'Removals',
-  notes: 'To look at',
-  noQuotations: 'No quotations were found.',
-  noRemovals: 'Nothing stands here twice, and nothing is out of place.',
-  unattributed: 'Unattributed',
-  unattributedWhy: 'The text does not say who speaks.',
-  likely: 'Likely',
-  likelyWhy: 'Attributed with less certainty.',
-  reportedBy: (/** @type {string} */ name) => `Quotation, ${name}`,
-  quotationUnattributed: 'Quotation, unattributed',
-  removedMark: 'Removed',
-  keptOf: (/** @type {number} */ kept, /** @type {number} */ all) => `${number.format(kept)} of ${number.format(all)} put back`,
-  switchLabel: (/** @type {string} */ name, /** @type {number} */ n) => `${name}, ${count(n, 'removal', 'removals')}`,
-  repaired: (/** @type {string} */ from, /** @type {string} */ to) => `“${from}” is shown as “${to}”.`,
-  repairName: 'Repair',
-  offprintFrom: 'Offprint',
-  from: (/** @type {string} */ site) => `from ${site}`,
-  published: 'Published',
-  updated: 'updated',
-  by: 'By',
+  outsideGroup: { one: 'Also on this page: {n} line', other: 'Also on this page: {n} lines' },
   emptyResult: 'There is no text here.',
   allRemoved: 'Everything was taken for page furniture.',
   allRemovedHelp: 'If that is wrong, put it back.',
   image: 'Image',
   embedded: 'Embedded from elsewhere',
   table: 'Table',
-  formula: 'Formula',
-  original: 'The text as it was given, unchanged.',
-  restoredNow: (/** @type {string} */ what) => `${what} restored`,
-  removedNow: (/** @type {string} */ what) => `${what} removed`,
-  undone: 'Undone',
-  redone: 'Redone',
-  reading: 'Reading …',
-  again: 'Try again',
-};
 
-/** @typedef {typeof say} Messages */
+  // the panel of removals
+  takenTitle: 'What was taken out',
+  noRemovals: 'Nothing stands here twice, and nothing is out of place.',
+  switchLabel: { one: '{name}: take out, {n} place', other: '{name}: take out, {n} places' },
+  walkTo: 'Go to the next: {name}',
+  keptOf: '{kept} of {all}',
+  level: 'How much to take out',
+  careful: 'Careful',
+  carefulWhy: 'Only what is beyond doubt.',
+  standard: 'Standard',
+  standardWhy: 'What is clearly a copy or page furniture.',
+  thorough: 'Thorough',
+  thoroughWhy: 'Also what is only probably so.',
+  levelNow: 'Level: {level}',
+  repairs: 'Repairs',
+  repairName: 'Repair',
+  repairWhy: 'Broken text is shown mended; what was given stays as it is.',
+  repair: 'Repair',
+  unrepair: 'Leave as it was',
+  repairedNow: { one: '{n} repair carried out', other: '{n} repairs carried out' },
+  unrepairedNow: { one: '{n} repair undone', other: '{n} repairs undone' },
+  flagSeen: 'Seen',
+  flagAgain: 'Show again',
+  seenNow: { one: '{n} note put away', other: '{n} notes put away' },
+  unseenNow: { one: '{n} note shown again', other: '{n} notes shown again' },
+  strip: 'Picture of the article',
+  stripAt: 'Paragraph {row} of {all}',
+
+  // the panel of quotations
+  voicesTitle: 'Who says what',
+  noQuotations: 'No quotations were found.',
+  noneFound: 'No quotation is like that.',
+  wordsBySpeaker: 'Words by speaker',
+  voiceLabel: { one: '{name}: mark, {n} quotation', other: '{name}: mark, {n} quotations' },
+  listOf: 'To the quotations: {name}',
+  marks: 'Marks in the text',
+  marksOn: 'Marks on',
+  marksOff: 'Marks off',
+  mutedNow: 'Marks off: {name}',
+  unmutedNow: 'Marks on: {name}',
+  sortLabel: 'Which quotations',
+  allOnes: 'All',
+  sureOnes: 'Sure',
+  likelyOnes: 'Likely',
+  unattributedOnes: 'Unattributed',
+  search: 'Search',
+  searchLabel: 'Search the quotations',
+  quotation: 'Quotation',
+  quotationCount: { one: '{n} quotation', other: '{n} quotations' },
+  quotationOf: 'Quotation, {name}',
+  quotationUnattributed: 'Quotation, unattributed',
+  unattributed: 'Unattributed',
+  unattributedWhy: 'The text does not say who speaks.',
+  likely: 'Likely',
+  likelyWhy: 'Attributed with less certainty.',
+  removedMark: 'Removed',
+  more: 'Show {n} more',
+
+  // what leaves the page
+  export: 'Copy, save',
+  copy: 'Copy',
+  save: 'Save',
+  copyAs: 'Copy as {form}',
+  saveAs: 'Save as {form}',
+  copied: 'Copied: {what}',
+  savedAs: 'Saved as {form}',
+  copyQuote: 'Copy with speaker',
+  copyQuotes: 'Copy all',
+  form_text: 'Text',
+  form_markdown: 'Markdown',
+  form_html: 'HTML',
+  form_json: 'JSON',
+  withSource: 'With a line for the source',
+  print: 'Print',
+  byHand: 'Copy by hand',
+  copyFailed: 'The browser did not allow copying. Select the text below and copy it yourself.',
+  textToCopy: 'Text to copy',
+
+  // how it is set
+  settings: 'How the text is set',
+  theme: 'Theme',
+  theme_auto: 'Auto',
+  theme_light: 'Light',
+  theme_dark: 'Dark',
+  theme_sepia: 'Sepia',
+  theme_contrast: 'Contrast',
+  face: 'Typeface',
+  face_serif: 'Serif',
+  face_sans: 'Sans',
+  face_own: 'My own',
+  family: 'Name of my own',
+  size: 'Size',
+  width: 'Width in letters',
+  leading: 'Line height',
+  reset: 'As at first',
+
+  // keys
+  help: 'Keys',
+  singles: 'Single keys are commands',
+  keyCleaned: 'Cleaned',
+  keyMarked: 'Marked',
+  keyOriginal: 'Original',
+  keyBeside: 'Side by side with the original',
+  keyUndo: 'Undo',
+  keyRedo: 'Redo',
+  keyNext: 'Next removal, repair or note',
+  keyPrevious: 'The one before',
+  keyRestore: 'Restore or remove it',
+  keyQuotation: 'Next quotation',
+  keyBack: 'Back to where you were',
+  keyMarks: 'Marks of quotations on or off',
+  keyCopy: 'Copy the text',
+  keyTheme: 'Next theme',
+  keySearch: 'Search the quotations',
+  keyHelp: 'This sheet',
+
+  // the page
+  ear: 'Nothing leaves this machine.',
+  headline1: 'One article,',
+  headline2: 'printed apart.',
+  dek: 'Paste an article as it comes: with its headline three times, its teasers, its newsletter boxes. Offprint sets it clean, shows all that it took out and why, and says who said what.',
+  sourceLabel: 'Text or HTML of an article',
+  placeholder: 'Paste here, or drop files anywhere.',
+  read: 'Read',
+  choose: 'Choose files',
+  example: 'Try an example',
+  fileLabel: 'Files to read',
+  newText: 'New text',
+  dropHere: 'Drop to read',
+  documents: 'Articles',
+  document: 'Article {n}',
+  pasted: 'Pasted',
+  exampleName: 'Example',
+  notYet: 'not read yet',
+  language: 'Language',
+  updateReady: 'A newer version of this page is ready.',
+  update: 'Load it',
+  offlineReady: 'Works offline from now on.',
+  install: 'Install',
+};

@@ -1,6 +1,6 @@
 // A leaf's text, cut wherever something begins or ends over it.
 
-/** @typedef {import('./types.js').Article} Article */
+/** @typedef {import('../types.js').Article} Article */
 /** @typedef {import('./tree.js').Twig} Twig */
 /** @typedef {import('./reading.js').Reading} Reading */
 
@@ -18,7 +18,7 @@
 /**
  * Cost: linear in the spans over the leaf, times how deep they nest.
  * @param {Reading} reading @param {Twig} leaf
- * @returns {Run[]} covering the leaf without gap or overlap; runs without length only where an inline image stands
+ * @returns {Run[]} covering the leaf without gap or overlap; runs without length only where an inline image stands or a repair puts something in
  */
 export function cut(reading, leaf) {
   const { article, over } = reading;
@@ -49,6 +49,7 @@ export function cut(reading, leaf) {
     for (let item = items[next]; item && item.start === start; item = items[++next]) {
       if (item.end > start) open.push(item);
       else if (item.layer === 4) runs.push({ ...run(start, start), inlines: [item.index] });
+      else if (item.layer === 3) runs.push({ ...run(start, start), repair: item.index });
     }
     const end = points[at + 1];
     if (end === undefined) return;

@@ -1,8 +1,8 @@
 // An article's blocks as a tree that covers all of its text: what stands between blocks becomes a paragraph of its own,
 // so that no character can be missing from a view.
 
-/** @typedef {import('./types.js').Cleaned} Cleaned */
-/** @typedef {import('./types.js').Block} Block */
+/** @typedef {import('../types.js').Cleaned} Cleaned */
+/** @typedef {import('../types.js').Block} Block */
 
 /**
  * @typedef {object} Twig
@@ -86,6 +86,9 @@ export function assign(leaves, spans) {
       if (/** @type {Twig} */ (leaves[middle]).end <= span.start) low = middle + 1;
       else high = middle;
     }
+    // what has no length at the end of a leaf belongs to it, unless another begins there
+    const before = leaves[low - 1];
+    if (span.start === span.end && before?.end === span.start && !(/** @type {Twig | undefined} */ (leaves[low])?.start === span.start)) low -= 1;
     for (let at = low; at < leaves.length; at += 1) {
       const leaf = /** @type {Twig} */ (leaves[at]);
       if (leaf.start >= span.end && leaf.start > span.start) break;

@@ -1,10 +1,10 @@
 // A row of the article as elements: its blocks, and inside them the runs with what lies over each.
 
-import { element, safeAddress } from './dom.js';
-import { reasons, say } from './messages/en.js';
+import { element, safeAddress } from '../dom.js';
 import { cut } from './runs.js';
 
-/** @typedef {import('./types.js').Inline} Inline */
+/** @typedef {import('../types.js').Inline} Inline */
+/** @typedef {import('../phrases.js').Phrases} Phrases */
 /** @typedef {import('./tree.js').Twig} Twig */
 /** @typedef {import('./reading.js').Reading} Reading */
 /** @typedef {import('./runs.js').Run} Run */
@@ -17,11 +17,13 @@ export class Painter {
   /** Where the painted text nodes stand in the article, in order. @type {Place[]} */
   places = [];
   #reading;
+  #phrases;
   #marked;
 
-  /** @param {Reading} reading @param {boolean} marked whether what is out is shown struck through, or not at all */
-  constructor(reading, marked) {
+  /** @param {Reading} reading @param {Phrases} phrases @param {boolean} marked whether what is out is shown struck through, or not at all */
+  constructor(reading, phrases, marked) {
     this.#reading = reading;
+    this.#phrases = phrases;
     this.#marked = marked;
   }
 
@@ -49,7 +51,7 @@ export class Painter {
       }
       if (!any) return null;
     } else if (twig.end > twig.start) this.#content(twig, target);
-    if (block?.kind === 'embed' && safeAddress(block.url)) box.append(element('a', { href: block.url }, say.embedded));
+    if (block?.kind === 'embed' && safeAddress(block.url)) box.append(element('a', { href: block.url }, this.#phrases.say('embedded')));
     return box;
   }
 
@@ -70,7 +72,7 @@ export class Painter {
       case 'code':
         return element('pre', { class: 'code', tabindex: 0 }, element('code'));
       case 'table':
-        return element('div', { class: 'table', role: 'group', 'aria-label': say.table, tabindex: 0 }, element('table', {}, element('tbody')));
+        return element('div', { class: 'table', role: 'group', 'aria-label': this.#phrases.say('table'), tabindex: 0 }, element('table', {}, element('tbody')));
       case 'table_row':
         return allowed('tr');
       case 'table_cell':
@@ -83,7 +85,7 @@ export class Painter {
       case 'caption':
         return parent === 'figure' ? element('figcaption') : element('div', { class: 'caption' });
       case 'image':
-        return picture(block.src, block.alt);
+        return picture(block.src, block.alt, this.#phrases.say('image'));
       case 'math':
         return element('p', { class: 'formula' });
       case 'footnote':
@@ -101,11 +103,11 @@ export class Painter {
   #content(leaf, target) {
     /** @type {{key: string, box: HTMLElement}[]} */
     let open = [];
-    let repaired = -1;
     for (const run of cut(this.#reading, leaf)) {
       const out = this.#reading.isOut(run.removal);
       if (out && !this.#marked) continue;
-      const layers = this.#layers(run, out);
+      const repair = this.#repairOf(run);
+      const layers = this.#layers(run, out, repair);
       let same = 0;
       while (same < open.length && same < layers.length && open[same]?.key === layers[same]?.key) same += 1;
       open = open.slice(0, same);
@@ -114,27 +116,41 @@ export class Painter {
         (open.at(-1)?.box ?? target).append(box);
         open.push({ key, box });
       }
-      const repair = this.#reading.article.repairs[run.repair];
-      if (repair && repaired === run.repair) continue;
-      repaired = run.repair;
-      const node = document.createTextNode(repair ? repair.replacement : this.#reading.article.text.slice(run.start, run.end));
-      (open.at(-1)?.box ?? target).append(node);
-      this.places.push({ start: repair?.start ?? run.start, end: repair?.end ?? run.end, node });
+      const home = open.at(-1)?.box ?? target;
+      if (!repair || this.#marked) this.#text(run.start, run.end, this.#reading.article.text.slice(run.start, run.end), home);
+      if (!repair || run.end < repair.end) continue;
+      // what it is read as stands once, behind the last piece of what it replaces
+      if (this.#marked) (home.closest('.repair') ?? home).after(element('ins', { class: 'repair' }, repair.replacement));
+      else this.#text(repair.start, repair.end, repair.replacement, home);
     }
   }
 
-  /** What lies around a run, the outermost first. @param {Run} run @param {boolean} out */
-  #layers(run, out) {
+  /** @param {number} start @param {number} end @param {string} shown @param {HTMLElement} home */
+  #text(start, end, shown, home) {
+    if (!shown) return;
+    const node = document.createTextNode(shown);
+    home.append(node);
+    this.places.push({ start, end, node });
+  }
+
+  /** The repair that is carried out over a run. @param {Run} run */
+  #repairOf(run) {
+    const { article, ledger } = this.#reading;
+    return run.repair >= 0 && !ledger.is('repairs', run.repair) ? article.repairs[run.repair] : undefined;
+  }
+
+  /** What lies around a run, the outermost first. @param {Run} run @param {boolean} out @param {import('../types.js').Repair | undefined} repair */
+  #layers(run, out, repair) {
     const { article } = this.#reading;
     /** @type {{key: string, make: () => HTMLElement}[]} */
     const layers = [];
     if (run.removal >= 0 && (out || this.#marked)) {
-      const removal = /** @type {import('./types.js').Removal} */ (article.removals[run.removal]);
+      const removal = /** @type {import('../types.js').Removal} */ (article.removals[run.removal]);
       layers.push({
         key: `removal ${run.removal}`,
         make: () =>
           out
-            ? element('del', { class: 'out', title: reasons[removal.reason]?.name, 'data-removal': run.removal })
+            ? element('del', { class: 'out', title: this.#phrases.removal(removal).name, 'data-removal': run.removal })
             : element('span', { class: 'back', 'data-removal': run.removal }),
       });
     }
@@ -148,7 +164,7 @@ export class Painter {
       if (make) layers.push({ key: `inline ${index}`, make });
     }
     const quotation = article.quotations[run.quotation];
-    if (quotation && this.#reading.isSpoken(quotation)) {
+    if (quotation && this.#reading.isMarked(quotation)) {
       const tint = quotation.speaker === null ? 'none' : this.#reading.tints.get(quotation.speaker);
       const sure = this.#reading.isSure(quotation);
       layers.push({
@@ -156,8 +172,9 @@ export class Painter {
         make: () => element('mark', { class: sure ? 'quotation' : 'quotation likely', 'data-tint': tint, 'data-quotation': run.quotation }),
       });
     }
-    if (run.flag >= 0) layers.push({ key: `flag ${run.flag}`, make: () => element('span', { class: 'flag' }) });
-    if (run.repair >= 0) layers.push({ key: `repair ${run.repair}`, make: () => element('span', { class: 'repair' }) });
+    if (!this.#marked) return layers;
+    if (run.flag >= 0 && !this.#reading.ledger.is('flags', run.flag)) layers.push({ key: `flag ${run.flag}`, make: () => element('span', { class: 'flag' }) });
+    if (repair) layers.push({ key: `repair ${run.repair}`, make: () => element('del', { class: 'repair' }) });
     return layers;
   }
 }
@@ -191,8 +208,8 @@ function inlineBox(inline) {
   }
 }
 
-/** An image is named, and never loaded: nothing of a page is fetched. @param {string} address @param {string} alt */
-function picture(address, alt) {
-  const name = alt ? `${say.image}: ${alt}` : say.image;
+/** An image is named, and never loaded: nothing of a page is fetched. @param {string} address @param {string} alt @param {string} word for an image */
+function picture(address, alt, word) {
+  const name = alt ? `${word}: ${alt}` : word;
   return element('p', { class: 'picture' }, safeAddress(address) ? element('a', { href: address }, name) : name);
 }

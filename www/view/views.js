@@ -1,13 +1,14 @@
 // The three views of a reading: Cleaned, Marked and Original. A change repaints only the rows that it touches.
 
-import { breathe, element } from './dom.js';
-import { say } from './messages/en.js';
+import { breathe, button, element } from '../dom.js';
+import { masthead } from './masthead.js';
 import { notes } from './notes.js';
 import { Painter } from './paint.js';
 
-/** @typedef {import('./types.js').Span} Span */
+/** @typedef {import('../types.js').Span} Span */
 /** @typedef {import('./tree.js').Twig} Twig */
 /** @typedef {import('./paint.js').Place} Place */
+/** @typedef {import('../phrases.js').Phrases} Phrases */
 /** @typedef {import('./reading.js').Reading} Reading */
 /** @typedef {import('./notes.js').Actions} Actions */
 /** @typedef {'cleaned' | 'marked' | 'original'} View */
@@ -23,25 +24,22 @@ export class Views {
   /** @type {HTMLDetailsElement | null} */ #outside = null;
   #painting = 0;
   #reading;
+  #phrases;
   #actions;
   #stage;
-  #masthead;
 
-  /**
-   * @param {Reading} reading @param {HTMLElement} stage where the rows go
-   * @param {() => HTMLElement | null} masthead what stands below the title @param {Actions} actions
-   */
-  constructor(reading, stage, masthead, actions) {
+  /** @param {Reading} reading @param {Phrases} phrases @param {HTMLElement} stage where the rows go @param {Actions} actions */
+  constructor(reading, phrases, stage, actions) {
     this.#reading = reading;
+    this.#phrases = phrases;
     this.#stage = stage;
-    this.#masthead = masthead;
     this.#actions = actions;
   }
 
   /** Paints a view, the place that was at the top of the window staying there. @param {View} view @returns {Promise<boolean>} false if another call came between */
   async show(view) {
     const turn = ++this.#painting;
-    const top = this.#rows.size > 0 ? this.#topRow() : -1;
+    const top = this.topRow();
     this.view = view;
     this.#rows.clear();
     this.#outside = null;
@@ -59,17 +57,17 @@ export class Views {
       since = performance.now();
     }
     if (view === 'cleaned' && this.#rows.size === 0) this.#stage.append(this.#nothing());
-    if (top > 0) this.#rowFrom(top)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    if (top > 0) this.scrollTo(top);
     return true;
   }
 
-  /** Paints the rows anew that some removals touch. @param {number[]} removals */
-  update(removals) {
+  /** Paints the rows anew that a change touches. @param {'removals' | 'repairs' | 'flags' | 'quotations'} layer @param {number[]} spans */
+  update(layer, spans) {
     if (this.view === 'original') return;
-    const changed = new Set(removals);
+    const changed = new Set(spans);
     /** @type {Set<number>} */
     const rows = new Set();
-    for (const [leaf, indices] of this.#reading.over.removals) if (indices.some((index) => changed.has(index))) rows.add(leaf.row);
+    for (const [leaf, indices] of this.#reading.over[layer]) if (indices.some((index) => changed.has(index))) rows.add(leaf.row);
     for (const index of rows) this.#put(/** @type {Twig} */ (this.#reading.rows[index]));
     const nothing = this.#stage.querySelector('.nothing');
     if (this.#rows.size > 0) nothing?.remove();
@@ -111,14 +109,80 @@ export class Views {
     return undefined;
   }
 
-  /** The row at the top of the window, or -1 while its head is still in sight. */
-  #topRow() {
-    const edge = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    if (this.#stage.getBoundingClientRect().top >= edge) return -1;
-    for (const [row, { box }] of [...this.#rows].sort(([a], [b]) => a - b)) {
-      if (box.getBoundingClientRect().bottom > edge) return row;
+  /** The row at the top of what is in sight, or -1 while the head is in sight. */
+  topRow() {
+    const edge = this.#edge();
+    if (this.#rows.size === 0 || this.#stage.getBoundingClientRect().top >= edge) return -1;
+    return this.#rowBelow(edge);
+  }
+
+  /** The part of the article that is in sight. @returns {Span} */
+  inSight() {
+    const { rows, article } = this.#reading;
+    const box = this.#stage.getBoundingClientRect();
+    const first = this.#rowBelow(Math.max(this.#edge(), box.top));
+    const bottom = Math.min(innerHeight, box.bottom) - 2;
+    let last = -1;
+    for (let y = bottom; last < 0 && y > bottom - 200; y -= 40) last = this.#rowAtHeight(y);
+    const start = rows[first]?.start ?? 0;
+    return { start, end: last >= first ? rows[last]?.end ?? article.text.length : article.text.length };
+  }
+
+  /** Takes a row to the top of what is in sight. @param {number} row or, if it is not shown, the next @param {number} [share] how much of it may be above */
+  scrollTo(row, share = 0) {
+    const box = this.#rowFrom(row) ?? this.#rows.get(Math.max(...this.#rows.keys()))?.box;
+    if (!box) return;
+    const by = box.getBoundingClientRect().top + share * box.offsetHeight - this.#edge();
+    const pane = this.#pane();
+    (pane ?? scroller(this.#stage)).scrollBy({ top: by, behavior: 'instant' });
+  }
+
+  /** How much of a row is above what is in sight, from 0 to 1. @param {number} row */
+  shareAbove(row) {
+    const box = this.#rows.get(row)?.box.getBoundingClientRect();
+    return box && box.height > 0 ? Math.min(Math.max((this.#edge() - box.top) / box.height, 0), 1) : 0;
+  }
+
+  /** Stops painting. */
+  stop() {
+    this.#painting += 1;
+  }
+
+  /** The box around the stage where it scrolls by itself. */
+  #pane() {
+    const pane = this.#stage.parentElement;
+    return pane?.classList.contains('pane') && getComputedStyle(pane).overflowY === 'auto' ? pane : null;
+  }
+
+  /** Where what is in sight begins: below the bar that stays, or at the pane's top. */
+  #edge() {
+    const pane = this.#pane();
+    if (pane) return pane.getBoundingClientRect().top;
+    const around = scroller(this.#stage);
+    const top = around instanceof Element ? Math.max(around.getBoundingClientRect().top, 0) : 0;
+    return top + (Number.parseFloat(getComputedStyle(this.#stage).scrollMarginTop) || 0);
+  }
+
+  /** The first row that reaches below a height. Rows stand in order, so a bisection finds it. @param {number} edge */
+  #rowBelow(edge) {
+    const shown = [...this.#stage.children].filter((box) => box instanceof HTMLElement && Number(box.dataset['row'] ?? -1) >= 0);
+    let low = 0;
+    let high = shown.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {Element} */ (shown[middle]).getBoundingClientRect().bottom > edge + 1) high = middle;
+      else low = middle + 1;
     }
-    return -1;
+    const box = /** @type {HTMLElement | undefined} */ (shown[low]);
+    return Number(box?.dataset['row'] ?? -1);
+  }
+
+  /** @param {number} y */
+  #rowAtHeight(y) {
+    const box = this.#stage.getBoundingClientRect();
+    const root = /** @type {ShadowRoot | Document} */ (this.#stage.getRootNode());
+    const hit = root.elementFromPoint(box.left + Math.min(40, box.width / 3), y)?.closest('[data-row]');
+    return hit instanceof HTMLElement ? Number(hit.dataset['row']) : -1;
   }
 
   /** Puts a row where it belongs in this view, in the place of what stood there for it. @param {Twig} row */
@@ -146,13 +210,13 @@ export class Views {
   /** @param {Twig} row @returns {{box: HTMLElement, places: Place[]} | null} */
   #painted(row) {
     const isMarked = this.view === 'marked';
-    const painter = new Painter(this.#reading, isMarked);
+    const painter = new Painter(this.#reading, this.#phrases, isMarked);
     const isTitle = this.#reading.title === row && !this.#reading.isGone(row);
     const text = painter.paint(row, isTitle);
     if (!text) return null;
-    const cell = element('div', { class: 'text' }, text, isTitle && this.#masthead());
+    const cell = element('div', { class: 'text' }, text, isTitle && masthead(this.#reading, this.#phrases));
     const box = element('div', { class: isTitle ? 'row head' : 'row', 'data-row': row.row, tabindex: -1 }, cell);
-    const margin = notes(this.#reading, row, isMarked, this.#actions);
+    const margin = notes(this.#reading, this.#phrases, row, isMarked, this.#actions);
     if (margin) box.append(margin);
     return { box, places: painter.places };
   }
@@ -173,44 +237,55 @@ export class Views {
     const { metadata } = this.#reading.article;
     const title = metadata.title
       ? element('h1', { dir: 'auto' }, metadata.title)
-      : element('h1', { class: 'visually-hidden' }, say.offprintFrom);
-    return element('div', { class: 'row head', 'data-row': -1 }, element('div', { class: 'text' }, title, this.#masthead()));
+      : element('h1', { class: 'visually-hidden' }, this.#phrases.say('article'));
+    return element('div', { class: 'row head', 'data-row': -1 }, element('div', { class: 'text' }, title, masthead(this.#reading, this.#phrases)));
   }
 
   #nothing() {
-    const { ledger, article } = this.#reading;
+    const { article } = this.#reading;
     const removed = article.removals.length > 0;
+    const indices = article.removals.map((_, index) => index);
+    const restore = () => this.#actions.decide({ kind: 'removals', indices, on: true });
     return element(
       'div',
       { class: 'nothing' },
-      element('p', {}, removed ? say.allRemoved : say.emptyResult),
-      removed && element('p', {}, say.allRemovedHelp, ' ', element('button', { type: 'button', onclick: () => ledger.setAll(true) }, say.restoreAll)),
+      element('p', {}, this.#phrases.say(removed ? 'allRemoved' : 'emptyResult')),
+      removed && element('p', {}, this.#phrases.say('allRemovedHelp'), ' ', button(this.#phrases.say('restoreAll'), restore)),
     );
   }
 
   #outsideRows() {
     if (!this.#outside) {
-      const button = element('button', { type: 'button', onclick: () => this.#restoreOutside() }, say.restoreAll);
-      this.#outside = element('details', { class: 'outside' }, element('summary'), element('p', { class: 'all' }, button), element('div', { class: 'rows' }));
+      const restore = button(this.#phrases.say('restoreAll'), () => this.#restoreOutside());
+      this.#outside = element('details', { class: 'outside' }, element('summary'), element('p', { class: 'all' }, restore), element('div', { class: 'rows' }));
       this.#stage.append(this.#outside);
     }
     return /** @type {HTMLElement} */ (this.#outside.lastElementChild);
   }
 
   #restoreOutside() {
-    const outside = this.#reading.byReason().get('outside') ?? [];
-    this.#reading.ledger.set(outside, true);
+    const indices = this.#reading.byReason().get('outside') ?? [];
+    this.#actions.decide({ kind: 'removals', indices, on: true });
   }
 
   /** Says how many lines the group holds, and takes it away when it is empty. */
   #closeOutside() {
     const count = this.#outside?.lastElementChild?.childElementCount ?? 0;
     const summary = this.#outside?.firstElementChild;
-    if (summary) summary.textContent = say.outsideGroup(count);
+    if (summary) summary.textContent = this.#phrases.say('outsideGroup', { n: count });
     if (count > 0) return;
     this.#outside?.remove();
     this.#outside = null;
   }
+}
+
+/** What scrolls around an element: the page, where nothing else does. @param {Element} start @returns {Element | Window} */
+export function scroller(start) {
+  for (let at = /** @type {Node | null} */ (start); at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    if (!(at instanceof Element) || at === document.documentElement || at === document.body) continue;
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY) && at.scrollHeight > at.clientHeight) return at;
+  }
+  return window;
 }
 
 /** The start of the line that an offset stands in, where only space stands before it there. @param {string} text @param {number} offset */

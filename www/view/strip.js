@@ -1,0 +1,164 @@
+// The picture of the article beside its text: what was kept, what was taken out and why, and who speaks where.
+// Drawn to scale from top to bottom; to click, to drag along, and to move along with the arrow keys.
+
+import { element } from '../dom.js';
+
+/** @typedef {import('../phrases.js').Phrases} Phrases */
+/** @typedef {import('../types.js').Span} Span */
+/** @typedef {import('./reading.js').Reading} Reading */
+
+/**
+ * @typedef {object} Place
+ * @property {(row: number) => void} go brings a row to the top of what is in sight
+ * @property {() => Span} inSight
+ */
+
+/** Rows that Page Up and Page Down pass over. */
+const PAGE = 10;
+
+export class Strip {
+  /** @type {Reading | null} */ #reading = null;
+  #canvas = element('canvas', { 'aria-hidden': 'true' });
+  /** Wears a colour, so that the browser says what it comes to in this theme. */
+  #probe = element('span', { hidden: true });
+  #window = element('div', { class: 'window', 'aria-hidden': 'true' });
+  #frame = 0;
+  #isDrawn = false;
+  #place;
+  #phrases;
+
+  /** @param {Phrases} phrases @param {Place} place */
+  constructor(phrases, place) {
+    this.#place = place;
+    this.#phrases = phrases;
+    this.box = element(
+      'div',
+      { class: 'strip', part: 'strip', role: 'slider', tabindex: 0, 'aria-orientation': 'vertical', 'aria-label': phrases.say('strip'), 'aria-valuemin': 1 },
+      this.#canvas,
+      this.#window,
+      this.#probe,
+    );
+    this.box.addEventListener('keydown', (event) => this.#key(event));
+    this.box.addEventListener('pointerdown', (event) => {
+      this.box.setPointerCapture(event.pointerId);
+      this.#seek(event);
+    });
+    this.box.addEventListener('pointermove', (event) => {
+      if (this.box.hasPointerCapture(event.pointerId)) this.#seek(event);
+    });
+  }
+
+  /** @param {Reading} reading */
+  show(reading) {
+    this.#reading = reading;
+    this.box.setAttribute('aria-valuemax', String(Math.max(reading.rows.length, 1)));
+    this.change();
+  }
+
+  /** Draws again what has changed, once a frame however often it is asked. */
+  change() {
+    this.#isDrawn = false;
+    this.follow();
+  }
+
+  /** Marks what is in sight, once a frame however often it is asked. */
+  follow() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (!this.#isDrawn) this.#draw();
+      this.#mark();
+    });
+  }
+
+  #draw() {
+    const reading = this.#reading;
+    const context = this.#canvas.getContext('2d');
+    const { clientWidth: width, clientHeight: height } = this.box;
+    if (!reading || !context || width === 0 || height === 0) return;
+    const scale = Math.min(devicePixelRatio || 1, 3);
+    this.#canvas.width = Math.round(width * scale);
+    this.#canvas.height = Math.round(height * scale);
+    context.scale(scale, scale);
+    const color = this.#palette();
+    const { article } = reading;
+    const length = Math.max(article.text.length, 1);
+    const y = (/** @type {number} */ offset) => (offset / length) * height;
+    const voices = Math.round(width * 0.42);
+    /** @param {Span} span @param {number} x @param {number} w @param {number} [gap] */
+    const bar = ({ start, end }, x, w, gap = 0) => context.fillRect(x, y(start), w, Math.max(y(end) - y(start) - gap, 1));
+
+    context.fillStyle = color('--strip-kept');
+    for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf)) bar(leaf, 0, width - voices - 3, 1);
+    article.removals.forEach((removal, index) => {
+      // the ground first: a removal inside a kept paragraph cuts a gap into it
+      context.fillStyle = color('--paper');
+      bar(removal, 0, width - voices - 3);
+      context.fillStyle = color(reading.isOut(index) ? `--strip-${removal.reason.replace('_', '-')}` : '--strip-back');
+      const inset = reading.isOut(index) ? (width - voices) * 0.45 : 0;
+      bar(removal, inset, width - voices - 3 - inset, 1);
+    });
+    const tint = (/** @type {number | null} */ speaker) => color(`--line-${speaker === null ? 'none' : reading.tints.get(speaker)}`);
+    article.quotations.forEach((quotation) => {
+      if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1)) return;
+      context.fillStyle = tint(quotation.speaker);
+      const sure = reading.isSure(quotation);
+      bar(quotation, width - voices, sure ? voices : voices / 2);
+    });
+    this.#isDrawn = true;
+  }
+
+  /** @returns {(name: string) => string} the colour behind a custom property */
+  #palette() {
+    const style = getComputedStyle(this.#probe);
+    /** @type {Map<string, string>} */
+    const known = new Map();
+    return (name) => {
+      let color = known.get(name);
+      if (color === undefined) {
+        this.#probe.style.setProperty('color', `var(${name})`);
+        color = style.color;
+        known.set(name, color);
+      }
+      return color;
+    };
+  }
+
+  #mark() {
+    const reading = this.#reading;
+    if (!reading) return;
+    const { start, end } = this.#place.inSight();
+    const length = Math.max(reading.article.text.length, 1);
+    this.#window.style.setProperty('--from', `${(100 * start) / length}%`);
+    this.#window.style.setProperty('--to', `${100 - (100 * Math.min(end, length)) / length}%`);
+    const row = this.#rowAt(start);
+    this.box.setAttribute('aria-valuenow', String(row + 1));
+    this.box.setAttribute('aria-valuetext', this.#phrases.say('stripAt', { row: row + 1, all: reading.rows.length }));
+  }
+
+  /** @param {number} offset */
+  #rowAt(offset) {
+    const rows = this.#reading?.rows ?? [];
+    const at = rows.findIndex(({ end }) => end > offset);
+    return at < 0 ? Math.max(rows.length - 1, 0) : at;
+  }
+
+  /** @param {PointerEvent} event */
+  #seek(event) {
+    event.preventDefault();
+    const { top, height } = this.box.getBoundingClientRect();
+    const share = Math.min(Math.max((event.clientY - top) / Math.max(height, 1), 0), 1);
+    this.#place.go(this.#rowAt(share * (this.#reading?.article.text.length ?? 0)));
+    this.box.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const last = (this.#reading?.rows.length ?? 1) - 1;
+    const at = Number(this.box.getAttribute('aria-valuenow') ?? 1) - 1;
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: last }[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#place.go(Math.min(Math.max(to, 0), last));
+  }
+}

@@ -1,0 +1,518 @@
+// The reading surface of one element: its shadow tree, what is shown in it, and what happens when something changes.
+
+import { element } from '../dom.js';
+import { Beside } from './beside.js';
+import { Clippings } from './clippings.js';
+import { helpSheet } from './dialogs.js';
+import { frame } from './frame.js';
+import { History } from './history.js';
+import { Jumps } from './jumps.js';
+import { obey } from './keys.js';
+import { Menu } from './menu.js';
+import { QuotesPanel } from './quotes-panel.js';
+import { removalsPanel } from './removals-panel.js';
+import { apply, DEFAULTS, settingsPanel, THEMES } from './settings.js';
+import { Strip } from './strip.js';
+import { summary } from './summary.js';
+import { Tabs } from './tabs.js';
+import { Views } from './views.js';
+
+/** @typedef {import('../phrases.js').Phrases} Phrases */
+/** @typedef {import('../types.js').Span} Span */
+/** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('./ledger.js').Change} Change */
+/** @typedef {import('./reading.js').Reading} Reading */
+/** @typedef {import('./removals-panel.js').Level} Level */
+/** @typedef {import('./settings.js').Settings} Settings */
+/** @typedef {import('./views.js').View} View */
+
+/**
+ * @typedef {object} Host what the element does for its surface
+ * @property {(name: string, detail: object) => void} emit
+ * @property {() => import('../engine.js').Engine} engine
+ * @property {(view: View) => void} turn asks for a view
+ * @property {(level: Level) => void} setLevel asks for a level
+ * @property {() => void} cancel
+ */
+
+/** @type {View[]} */
+const VIEWS = ['cleaned', 'marked', 'original'];
+
+export class Surface {
+  /** @type {Reading | null} */ reading = null;
+  /** @type {View} */ view = 'cleaned';
+  /** @type {Level | null} */ level = 'standard';
+  /** @type {Settings} */ settings = DEFAULTS;
+  history = new History();
+  /** Readings whose changes are heard. @type {WeakSet<Reading>} */ #heard = new WeakSet();
+  #marks = true;
+  #singles = true;
+  /** @type {Views | null} */ #views = null;
+  /** @type {Jumps | null} */ #jumps = null;
+  /** @type {QuotesPanel | null} */ #quotes = null;
+  /** @type {Promise<unknown>} */ #painted = Promise.resolve();
+  #frame = /** @type {Frame} */ (/** @type {unknown} */ (null));
+  #strip = /** @type {Strip} */ (/** @type {unknown} */ (null));
+  #beside = /** @type {Beside} */ (/** @type {unknown} */ (null));
+  #tabs = /** @type {Tabs} */ (/** @type {unknown} */ (null));
+  #clippings = /** @type {Clippings} */ (/** @type {unknown} */ (null));
+  #followed = () => this.#strip.follow();
+  #resized = new ResizeObserver(() => this.#measure());
+  #root;
+  #host;
+  #phrases;
+
+  /** @param {ShadowRoot} root @param {Host} host @param {Phrases} phrases */
+  constructor(root, host, phrases) {
+    this.#root = root;
+    this.#host = host;
+    this.#phrases = phrases;
+    this.#build();
+  }
+
+  /** @param {Phrases} phrases */
+  setPhrases(phrases) {
+    if (phrases === this.#phrases) return;
+    this.#phrases = phrases;
+    this.#build();
+    if (this.reading) this.show(this.reading);
+  }
+
+  #build() {
+    const phrases = this.#phrases;
+    this.#frame = frame(phrases, {
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      all: () => this.#restoreAll(),
+      cancel: () => this.#host.cancel(),
+      beside: () => this.setBeside(!this.#beside.isOn),
+      help: () => this.help(),
+    });
+    const parts = this.#frame;
+    this.#tabs = new Tabs(phrases.say('viewLabel'), VIEWS.map((id) => ({ id, name: phrases.say(id) })), (id) => this.#host.turn(/** @type {View} */ (id)));
+    this.#clippings = new Clippings(this.#host, phrases, parts.box, {
+      reading: () => this.reading,
+      settings: () => this.settings,
+      setSettings: (settings) => this.#changeSettings(settings),
+      announce: (message) => this.announce(message),
+      fail: (error) => this.fail(error),
+    });
+    const reading = new Menu('settings', 'Aa', phrases.say('settings'), (panel) => this.#fillSettings(panel));
+    parts.bar.prepend(this.#tabs.box);
+    parts.tools.append(parts.beside, parts.undo, parts.redo, parts.all, this.#clippings.menu.box, reading.box, parts.help, element('slot', { name: 'tools' }));
+    this.#strip = new Strip(phrases, { go: (row) => this.#views?.scrollTo(row), inSight: () => this.#views?.inSight() ?? { start: 0, end: 0 } });
+    parts.sheet.insertBefore(this.#strip.box, parts.galley);
+    this.#beside = new Beside(parts.left, parts.leftStage, parts.pane, () => this.#views);
+    parts.pane.addEventListener('scroll', this.#followed, { passive: true });
+    parts.stage.addEventListener('click', (event) => this.#clicked(event));
+    parts.box.addEventListener('keydown', (event) => this.key(event));
+    this.#root.replaceChildren(parts.box);
+    apply(parts.box, this.settings);
+    this.#resized.disconnect();
+    this.#resized.observe(parts.bar);
+    this.#resized.observe(this.#strip.box);
+  }
+
+  /** Begins to watch the page around it; `disconnect` ends that. */
+  connect() {
+    addEventListener('scroll', this.#followed, { passive: true, capture: true });
+    this.#resized.observe(this.#frame.bar);
+    this.#resized.observe(this.#strip.box);
+  }
+
+  disconnect() {
+    removeEventListener('scroll', this.#followed, { capture: true });
+    this.#resized.disconnect();
+  }
+
+  #measure() {
+    this.#frame.box.style.setProperty('--bar', `${this.#frame.bar.offsetHeight || this.#tabs.box.offsetHeight}px`);
+    this.#strip.change();
+  }
+
+  /** Shows an article. @param {Reading} reading */
+  show(reading) {
+    this.reading = reading;
+    const parts = this.#frame;
+    const actions = { show: (/** @type {Span} */ span) => this.#jumps?.show(span), list: (/** @type {number} */ index) => this.#list(index), decide: (/** @type {Change} */ change) => this.decide(change) };
+    this.#views?.stop();
+    this.#views = new Views(reading, this.#phrases, parts.stage, actions);
+    this.#jumps = new Jumps(reading, this.#views);
+    if (!this.#heard.has(reading)) {
+      this.#heard.add(reading);
+      reading.ledger.addEventListener('change', (event) => reading === this.reading && this.#changed(/** @type {CustomEvent<Change>} */ (event).detail));
+    }
+    parts.failure.hidden = true;
+    parts.sheet.hidden = false;
+    const language = reading.article.metadata.language ?? reading.article.outcome.language ?? '';
+    for (const stage of [parts.stage, parts.leftStage]) stage.lang = language;
+    this.#kicker();
+    this.#quotes = null;
+    this.turn(this.view);
+    if (this.#beside.isOn) this.#beside.open(reading, this.#phrases, actions);
+    this.#fillQuotes();
+    this.#strip.show(reading);
+    this.#status();
+  }
+
+  /** Shows nothing. */
+  clear() {
+    this.#views?.stop();
+    this.#views = null;
+    this.#jumps = null;
+    this.reading = null;
+    this.history.clear();
+    this.#frame.stage.replaceChildren();
+    this.#frame.sheet.hidden = true;
+    this.#frame.failure.hidden = true;
+  }
+
+  /** @param {View} view */
+  turn(view) {
+    this.view = view;
+    const { box, stage, given } = this.#frame;
+    box.dataset['view'] = view;
+    this.#tabs.show(view);
+    stage.setAttribute('aria-labelledby', `tab-${view}`);
+    given.hidden = view !== 'original';
+    if (!this.#views) return;
+    this.#painted = this.#views.show(view).then(() => {
+      this.#strip.follow();
+      this.#beside.follow();
+    });
+  }
+
+  /** @param {boolean} on */
+  setBeside(on) {
+    if (!this.reading || on === this.#beside.isOn) return;
+    this.#frame.beside.setAttribute('aria-pressed', String(on));
+    this.#frame.box.classList.toggle('two', on);
+    if (on && this.view === 'original') this.#host.turn('cleaned');
+    if (on) this.#beside.open(this.reading, this.#phrases, { show: () => {}, list: () => {}, decide: () => {} });
+    else this.#beside.close();
+    this.#strip.change();
+  }
+
+  /** Carries out a change that can be undone. @param {Change} wish @returns {boolean} whether there was anything to do */
+  decide(wish) {
+    const { reading } = this;
+    const change = reading?.ledger.difference(wish);
+    if (!reading || !change) return false;
+    const reverse = { ...change, on: !change.on };
+    this.history.take({ go: () => reading.ledger.set(change), back: () => reading.ledger.set(reverse), what: this.#said(change) });
+    return true;
+  }
+
+  /** Puts another reading in the place of this one, so that it can be undone. @param {Reading} next @param {Level} level */
+  swap(next, level) {
+    const { reading: before, level: from } = this;
+    if (!before) return this.show(next);
+    /** @param {Reading} reading @param {Level | null} level */
+    const put = (reading, level) => {
+      this.level = level;
+      this.show(reading);
+      this.#host.emit('level-changed', { level });
+    };
+    this.history.take({ go: () => put(next, level), back: () => put(before, from), what: this.#phrases.say('levelNow', { level: this.#phrases.say(level) }) });
+    this.announce(`${this.#phrases.say('levelNow', { level: this.#phrases.say(level) })}. ${this.#count()}`);
+  }
+
+  undo() {
+    const step = this.history.undo();
+    if (step) this.announce(`${this.#phrases.say('undone')}: ${step.what}. ${this.#count()}`);
+    this.#buttons();
+  }
+
+  redo() {
+    const step = this.history.redo();
+    if (step) this.announce(`${this.#phrases.say('redone')}: ${step.what}. ${this.#count()}`);
+    this.#buttons();
+  }
+
+  #restoreAll() {
+    const { reading } = this;
+    if (!reading) return;
+    this.decide({ kind: 'removals', indices: reading.article.removals.map((_, index) => index), on: !reading.ledger.isAll });
+  }
+
+  /** What follows from a change of the ledger. @param {Change} change */
+  #changed(change) {
+    const focused = this.#root.activeElement?.id;
+    this.#views?.update(change.kind, change.indices);
+    this.#fillQuotes();
+    this.#strip.change();
+    this.#beside.follow();
+    this.#status();
+    this.#refocus(focused);
+    this.announce(`${this.#said(change)}. ${this.#count()}`);
+    if (change.kind !== 'removals') return;
+    const removals = change.indices.map((index) => this.reading?.article.removals[index]);
+    this.#host.emit('removal-toggled', { indices: change.indices, removals, restored: change.on });
+  }
+
+  /** Gives the focus back to what was built anew. @param {string | undefined} id */
+  #refocus(id) {
+    if (!id || this.#root.activeElement?.id === id) return;
+    (this.#root.getElementById(id) ?? this.#frame.sheet).focus({ preventScroll: true });
+  }
+
+  /** @param {Change} change */
+  #said({ kind, indices, on }) {
+    const { article } = /** @type {Reading} */ (this.reading);
+    const say = this.#phrases.say.bind(this.#phrases);
+    if (kind === 'repairs') return say(on ? 'unrepairedNow' : 'repairedNow', { n: indices.length });
+    if (kind === 'flags') return say(on ? 'seenNow' : 'unseenNow', { n: indices.length });
+    const first = article.removals[indices[0] ?? -1];
+    const what = indices.length === 1 && first ? this.#phrases.removal(first).name : say('removalCount', { n: indices.length });
+    return say(on ? 'restoredNow' : 'removedNow', { what });
+  }
+
+  #count() {
+    return this.#frame.summary.querySelector('.count')?.firstChild?.textContent?.trim() ?? '';
+  }
+
+  #status() {
+    const { reading } = this;
+    if (!reading) return;
+    const { summary: place, all, taken } = this.#frame;
+    place.replaceChildren(...summary(reading, this.#phrases, () => this.#goToPanel('taken-title')));
+    all.hidden = reading.article.removals.length === 0;
+    all.textContent = this.#phrases.say(reading.ledger.isAll ? 'removeAll' : 'restoreAll');
+    const focused = this.#root.activeElement?.id;
+    taken.replaceChildren(
+      ...removalsPanel(reading, this.#phrases, this.level, {
+        decide: (change) => this.decide(change),
+        walk: (kind, indices) => this.#walkAmong(indices.map((index) => ({ kind, index })), 1),
+        setLevel: (level) => this.#host.setLevel(level),
+      }),
+    );
+    this.#refocus(focused);
+    this.#buttons();
+  }
+
+  #buttons() {
+    // a button that has the focus is not taken away from under it
+    this.#frame.undo.setAttribute('aria-disabled', String(!this.history.canUndo));
+    this.#frame.redo.setAttribute('aria-disabled', String(!this.history.canRedo));
+  }
+
+  #kicker() {
+    const { site } = /** @type {Reading} */ (this.reading).article.metadata;
+    this.#frame.kicker.replaceChildren(...(site ? [`${this.#phrases.say('from')} `, element('bdi', {}, site)] : []));
+  }
+
+  #fillQuotes() {
+    const { reading } = this;
+    if (!reading) return;
+    const focused = this.#root.activeElement?.id;
+    const wanted = this.#quotes?.wanted;
+    this.#quotes = new QuotesPanel(reading, this.#phrases, this.#marks, {
+      show: (index) => this.showQuotation(index),
+      mute: (speaker, muted) => this.#mute(speaker, muted),
+      mark: (on) => this.#setMarks(on),
+      copyOne: (index) => this.#clippings.copyOne(index),
+      copyAll: (form, asFile) => this.#clippings.quotations(form, asFile),
+    });
+    if (wanted) this.#quotes.wanted = wanted;
+    this.#frame.voices.replaceChildren(...this.#quotes.parts);
+    this.#refocus(focused);
+  }
+
+  /** @param {boolean} on */
+  #setMarks(on) {
+    const set = (/** @type {boolean} */ marks) => {
+      this.#marks = marks;
+      this.#frame.box.classList.toggle('unmarked', !marks);
+      this.#fillQuotes();
+      this.announce(this.#phrases.say(marks ? 'marksOn' : 'marksOff'));
+    };
+    this.history.take({ go: () => set(on), back: () => set(!on), what: this.#phrases.say(on ? 'marksOn' : 'marksOff') });
+    this.#buttons();
+  }
+
+  /** @param {number | null} speaker @param {boolean} muted */
+  #mute(speaker, muted) {
+    const { reading } = this;
+    if (!reading) return;
+    const name = reading.speaker(speaker)?.name ?? this.#phrases.say('unattributed');
+    const indices = reading.article.quotations.flatMap((quotation, index) => (quotation.speaker === speaker ? [index] : []));
+    const set = (/** @type {boolean} */ off) => {
+      if (off) reading.muted.add(speaker);
+      else reading.muted.delete(speaker);
+      if (reading !== this.reading) return;
+      this.#views?.update('quotations', indices);
+      this.#fillQuotes();
+      this.#strip.change();
+    };
+    const what = this.#phrases.say(muted ? 'mutedNow' : 'unmutedNow', { name });
+    this.history.take({ go: () => set(muted), back: () => set(!muted), what });
+    this.announce(what);
+    this.#buttons();
+  }
+
+  /** @param {number} index */
+  async showQuotation(index) {
+    const quotation = this.reading?.article.quotations[index];
+    if (!quotation) return;
+    // what is removed can only be seen where removals are
+    if (this.view === 'cleaned' && this.reading?.isOut(quotation.removal ?? -1)) this.#host.turn('marked');
+    await this.#painted;
+    this.#jumps?.show(quotation);
+    const speaker = this.reading?.speaker(quotation.speaker) ?? null;
+    this.#host.emit('quote-selected', { index, quotation, speaker });
+  }
+
+  /** @param {Span} span */
+  async showSpan(span) {
+    await this.#painted;
+    this.#jumps?.show(span);
+  }
+
+  /** Goes to a quotation's entry in the list. @param {number} index */
+  #list(index) {
+    const entry = this.#root.getElementById(`entry-${index}`);
+    entry?.scrollIntoView({ block: 'nearest' });
+    entry?.focus({ preventScroll: true });
+    const quotation = this.reading?.article.quotations[index];
+    if (quotation) this.#host.emit('quote-selected', { index, quotation, speaker: this.reading?.speaker(quotation.speaker) ?? null });
+  }
+
+  /** @param {string} id */
+  #goToPanel(id) {
+    const title = this.#root.getElementById(id);
+    title?.scrollIntoView({ block: 'nearest' });
+    title?.focus({ preventScroll: true });
+  }
+
+  /** @param {import('./jumps.js').Stop[]} stops @param {1 | -1} by */
+  async #walkAmong(stops, by) {
+    if (!this.#jumps || stops.length === 0) return;
+    if (this.view !== 'marked') this.#host.turn('marked');
+    await this.#painted;
+    const stop = this.#jumps.next(by, stops);
+    if (!stop) return;
+    this.#jumps.at = stop;
+    this.#jumps.show(this.#jumps.span(stop));
+    const id = `${{ removals: 'removal', flags: 'flag', repairs: 'repair' }[stop.kind]}-${stop.index}`;
+    this.#root.getElementById(id)?.focus({ preventScroll: true });
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const mark = target?.closest('[data-quotation]');
+    if (!(mark instanceof HTMLElement) || target?.closest('a') || !this.#marks) return;
+    if (getSelection()?.isCollapsed ?? true) this.#list(Number(mark.dataset['quotation']));
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether it was a command */
+  key(event) {
+    if (!this.reading || this.#frame.box.querySelector('dialog[open]')) return false;
+    const jumps = this.#jumps;
+    return obey(
+      event,
+      {
+        turn: (view) => this.#host.turn(view),
+        beside: () => this.setBeside(!this.#beside.isOn),
+        undo: () => this.undo(),
+        redo: () => this.redo(),
+        walk: (by) => void this.#walkAmong(jumps?.stops() ?? [], by),
+        toggle: () => {
+          const at = jumps?.at;
+          if (at && this.reading) this.decide({ kind: at.kind, indices: [at.index], on: !this.reading.ledger.is(at.kind, at.index) });
+        },
+        quotation: () => {
+          const index = jumps?.nextQuotation() ?? -1;
+          if (index >= 0) void this.showQuotation(index);
+        },
+        back: () => void jumps?.back(),
+        marks: () => this.#setMarks(!this.#marks),
+        copy: () => void this.#clippings.copy('text'),
+        theme: () => this.#changeSettings({ ...this.settings, theme: THEMES[(THEMES.indexOf(this.settings.theme) + 1) % THEMES.length] ?? 'auto' }, true),
+        search: () => this.#root.getElementById('search')?.focus(),
+        help: () => this.help(),
+      },
+      this.#singles,
+    );
+  }
+
+  help() {
+    helpSheet(this.#frame.box, this.#phrases, this.#singles, (on) => {
+      this.#singles = on;
+      this.#host.emit('offprint-settings', { settings: this.settings, singleKeys: on });
+    });
+  }
+
+  /** Whether single keys are commands. @param {boolean} on */
+  set singles(on) {
+    this.#singles = on;
+  }
+
+  /** @param {HTMLElement} panel */
+  #fillSettings(panel) {
+    panel.replaceChildren(
+      ...settingsPanel(this.#phrases, this.settings, (settings) => {
+        const focused = this.#root.activeElement?.id;
+        this.#changeSettings(settings);
+        this.#fillSettings(panel);
+        this.#refocus(focused);
+      }),
+    );
+  }
+
+  /** @param {Settings} settings @param {boolean} [say] */
+  #changeSettings(settings, say = false) {
+    this.setSettings(settings);
+    if (say) this.announce(`${this.#phrases.say('theme')}: ${this.#phrases.say(`theme_${settings.theme}`)}`);
+    this.#host.emit('offprint-settings', { settings, singleKeys: this.#singles });
+  }
+
+  /** @param {Settings} settings */
+  setSettings(settings) {
+    this.settings = settings;
+    apply(this.#frame.box, settings);
+    this.#host.emit('theme-wanted', { theme: settings.theme });
+    this.#strip.change();
+  }
+
+  /** @param {boolean} on */
+  set busy(on) {
+    this.#frame.busy.hidden = !on;
+    if (on) this.announce(this.#phrases.say('reading'));
+  }
+
+  focus() {
+    this.#frame.sheet.focus({ preventScroll: true });
+  }
+
+  /** Says something to those who listen. @param {string} message */
+  announce(message) {
+    const { live } = this.#frame;
+    // the same words twice would be read once
+    live.textContent = live.textContent === message ? `${message}\u00a0` : message;
+  }
+
+  /** Says how the reading begins. */
+  announceCount() {
+    this.announce(this.#count());
+  }
+
+  /** @param {Error} error @param {() => void} [again] */
+  fail(error, again) {
+    const { failure } = this.#frame;
+    const { title, help } = this.#phrases.error(error.name);
+    const say = this.#phrases.say.bind(this.#phrases);
+    failure.replaceChildren(
+      element('h2', {}, title),
+      element('p', {}, help),
+      element('p', { class: 'why', dir: 'auto' }, error.message),
+      element(
+        'p',
+        { class: 'actions' },
+        again && element('button', { type: 'button', class: 'primary', onclick: again }, say('again')),
+        element('button', { type: 'button', onclick: () => (failure.hidden = true) }, say('close')),
+      ),
+    );
+    failure.hidden = false;
+  }
+}
