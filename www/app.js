@@ -1,12 +1,13 @@
 // The page: input, and the articles that are open. What is read is shown by <offprint-view>.
 
-import { button, element, part } from './dom.js';
+import { element, part } from './dom.js';
 import { sharedEngine } from './element.js';
 import { Documents } from './page/documents.js';
 import { Input } from './page/input.js';
 import { offline } from './page/offline.js';
 import { load, store } from './page/preferences.js';
 import { english, LANGUAGES, Phrases } from './phrases.js';
+import { showFailure } from './view/failure.js';
 import { themeSheet } from './view/sheets.js';
 
 /** @typedef {import('./page/files.js').Given} Given */
@@ -62,14 +63,7 @@ function close() {
 
 /** @param {Error} error */
 function fail(error) {
-  const { title, help } = phrases.error(error.name);
-  failure.replaceChildren(
-    element('h2', {}, title),
-    element('p', {}, help),
-    element('p', { class: 'why', dir: 'auto' }, error.message),
-    element('p', { class: 'actions' }, button(phrases.say('close'), () => (failure.hidden = true))),
-  );
-  failure.hidden = false;
+  showFailure(failure, phrases, error);
 }
 
 /** Remembers how the text is set, for every article. @param {import('./view/settings.js').Settings} settings @param {boolean} singleKeys */

@@ -200,28 +200,28 @@ export class OffprintView extends Base {
 
   /** Puts removals back. @param {number[]} indices */
   restore(indices) {
-    return this.#surface.decide({ kind: 'removals', indices, on: true });
+    return this.#surface.decisions.decide({ kind: 'removals', indices, on: true });
   }
 
   /** Takes removals out again. @param {number[]} indices */
   takeOut(indices) {
-    return this.#surface.decide({ kind: 'removals', indices, on: false });
+    return this.#surface.decisions.decide({ kind: 'removals', indices, on: false });
   }
 
   undo() {
-    this.#surface.undo();
+    this.#surface.decisions.undo();
   }
 
   redo() {
-    this.#surface.redo();
+    this.#surface.decisions.redo();
   }
 
   get canUndo() {
-    return this.#surface.history.canUndo;
+    return this.#surface.decisions.history.canUndo;
   }
 
   get canRedo() {
-    return this.#surface.history.canRedo;
+    return this.#surface.decisions.history.canRedo;
   }
 
   /** What is kept now, written. @param {Form} form @returns {Promise<string>} */
@@ -232,12 +232,12 @@ export class OffprintView extends Base {
 
   /** Goes to a quotation. @param {number} index */
   showQuotation(index) {
-    return this.#surface.showQuotation(index);
+    return this.#surface.jumps?.quotation(index);
   }
 
   /** Goes to a place in the article. @param {import('./types.js').Span} span */
   showSpan(span) {
-    return this.#surface.showSpan(span);
+    return this.#surface.jumps?.span(span);
   }
 
   /** Opens the sheet of keys. */
@@ -320,7 +320,7 @@ export class OffprintView extends Base {
   async #show(article, level) {
     const reading = await Reading.open(article);
     await breathe();
-    this.#surface.history.clear();
+    this.#surface.decisions.history.clear();
     this.#surface.level = level;
     this.#surface.show(reading);
     this.#surface.announceCount();
@@ -334,7 +334,7 @@ export class OffprintView extends Base {
     if (source === null || !this.#surface.reading || level === this.#surface.level) return;
     const article = await this.#extract(source, { ...this.#options, level }, TIME_LIMIT);
     if (!article) return this.setAttribute('level', this.#surface.level ?? 'standard');
-    this.#surface.swap(await Reading.open(article), level);
+    this.#surface.decisions.swap(await Reading.open(article), level, this.#surface.level);
     this.#emit('offprint-ready', { article });
   }
 

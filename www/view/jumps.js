@@ -6,6 +6,14 @@
 /** @typedef {import('./views.js').Views} Views */
 /** @typedef {{kind: Kind, index: number}} Stop */
 
+/**
+ * @typedef {object} Around
+ * @property {ShadowRoot} root
+ * @property {(name: string, detail: object) => void} emit
+ * @property {(view: import('./views.js').View) => void} turn
+ * @property {() => Promise<unknown>} painted when the view is all there
+ */
+
 /** Milliseconds that a found place stays lit. */
 const LIT = 2500;
 /** Places that are remembered for going back. */
@@ -19,11 +27,13 @@ export class Jumps {
   #quotation = -1;
   #reading;
   #views;
+  #around;
 
-  /** @param {Reading} reading @param {Views} views */
-  constructor(reading, views) {
+  /** @param {Reading} reading @param {Views} views @param {Around} around */
+  constructor(reading, views, around) {
     this.#reading = reading;
     this.#views = views;
+    this.#around = around;
   }
 
   /** Goes to a place in the article and lights it for a moment. @param {Span} span @param {boolean} [remember] */
@@ -39,41 +49,60 @@ export class Jumps {
     this.#light(ranges);
   }
 
-  /** The next stop behind, or before, where the reader is. @param {1 | -1} by @param {Stop[]} stops in the order of the text @returns {Stop | undefined} */
-  next(by, stops) {
-    const at = stops.findIndex(({ kind, index }) => kind === this.at?.kind && index === this.at.index);
-    if (at >= 0) return stops[(at + by + stops.length) % stops.length];
-    const { start } = this.#views.inSight();
-    const behind = stops.findIndex((stop) => this.span(stop).start >= start);
-    return by > 0 ? stops[Math.max(behind, 0)] : stops.at(behind < 1 ? -1 : behind - 1);
+  /** Goes to a quotation, and says so. @param {number} index */
+  async quotation(index) {
+    const quotation = this.#reading.article.quotations[index];
+    if (!quotation) return;
+    // what is removed can only be seen where removals are
+    if (this.#views.view === 'cleaned' && this.#reading.isOut(quotation.removal ?? -1)) this.#around.turn('marked');
+    await this.span(quotation);
+    this.#selected(index);
   }
 
-  /** Index of the quotation behind the one that was shown last. @returns {number} */
-  nextQuotation() {
+  /** Goes to a place when the view is all there. @param {Span} span */
+  async span(span) {
+    await this.#around.painted();
+    this.show(span);
+  }
+
+  /** Goes to the quotation behind the one that was shown last. */
+  async nextQuotation() {
     const { quotations } = this.#reading.article;
-    const isOne = (/** @type {number} */ index) => {
-      const quotation = quotations[index];
-      return quotation !== undefined && this.#reading.isMarked(quotation) && !this.#reading.isOut(quotation.removal ?? -1);
-    };
     for (let step = 1; step <= quotations.length; step += 1) {
       const index = (this.#quotation + step) % quotations.length;
-      if (isOne(index)) return (this.#quotation = index);
+      const quotation = quotations[index];
+      if (!quotation || !this.#reading.isMarked(quotation) || this.#reading.isOut(quotation.removal ?? -1)) continue;
+      this.#quotation = index;
+      return this.quotation(index);
     }
-    return -1;
   }
 
-  /** Everything that can be walked to, in the order of the text. @returns {Stop[]} */
-  stops() {
-    const { article } = this.#reading;
-    /** @type {Stop[]} */
-    const stops = [];
-    for (const kind of /** @type {const} */ (['removals', 'flags', 'repairs'])) article[kind].forEach((_, index) => stops.push({ kind, index }));
-    return stops.sort((a, b) => this.span(a).start - this.span(b).start);
+  /** Goes to a quotation's entry in the list. @param {number} index */
+  list(index) {
+    const entry = this.#around.root.getElementById(`entry-${index}`);
+    entry?.scrollIntoView({ block: 'nearest' });
+    entry?.focus({ preventScroll: true });
+    this.#selected(index);
   }
 
-  /** @param {Stop} stop @returns {Span} */
-  span({ kind, index }) {
-    return /** @type {Span} */ (this.#reading.article[kind][index]);
+  /** Goes to a panel's title. @param {string} id */
+  panel(id) {
+    const title = this.#around.root.getElementById(id);
+    title?.scrollIntoView({ block: 'nearest' });
+    title?.focus({ preventScroll: true });
+  }
+
+  /** Goes to the next of some stops, or the one before, and puts the focus on what can be done about it. @param {1 | -1} by @param {Stop[]} [stops] */
+  async walk(by, stops = this.#stops()) {
+    if (stops.length === 0) return;
+    if (this.#views.view !== 'marked') this.#around.turn('marked');
+    await this.#around.painted();
+    const stop = this.#next(by, stops);
+    if (!stop) return;
+    this.at = stop;
+    this.show(this.#spanOf(stop));
+    const id = `${{ removals: 'removal', flags: 'flag', repairs: 'repair' }[stop.kind]}-${stop.index}`;
+    this.#around.root.getElementById(id)?.focus({ preventScroll: true });
   }
 
   /** Goes back to where the last jump began. @returns {boolean} */
@@ -82,6 +111,35 @@ export class Jumps {
     if (row === undefined) return false;
     this.#views.scrollTo(Math.max(row, 0));
     return true;
+  }
+
+  /** The next stop behind, or before, where the reader is. @param {1 | -1} by @param {Stop[]} stops in the order of the text @returns {Stop | undefined} */
+  #next(by, stops) {
+    const at = stops.findIndex(({ kind, index }) => kind === this.at?.kind && index === this.at.index);
+    if (at >= 0) return stops[(at + by + stops.length) % stops.length];
+    const { start } = this.#views.inSight();
+    const behind = stops.findIndex((stop) => this.#spanOf(stop).start >= start);
+    return by > 0 ? stops[Math.max(behind, 0)] : stops.at(behind < 1 ? -1 : behind - 1);
+  }
+
+  /** Everything that can be walked to, in the order of the text. @returns {Stop[]} */
+  #stops() {
+    const { article } = this.#reading;
+    /** @type {Stop[]} */
+    const stops = [];
+    for (const kind of /** @type {const} */ (['removals', 'flags', 'repairs'])) article[kind].forEach((_, index) => stops.push({ kind, index }));
+    return stops.sort((a, b) => this.#spanOf(a).start - this.#spanOf(b).start);
+  }
+
+  /** @param {Stop} stop @returns {Span} */
+  #spanOf({ kind, index }) {
+    return /** @type {Span} */ (this.#reading.article[kind][index]);
+  }
+
+  /** @param {number} index */
+  #selected(index) {
+    const quotation = this.#reading.article.quotations[index];
+    if (quotation) this.#around.emit('quote-selected', { index, quotation, speaker: this.#reading.speaker(quotation.speaker) ?? null });
   }
 
   #remember() {

@@ -3,9 +3,10 @@
 import { element } from '../dom.js';
 import { Beside } from './beside.js';
 import { Clippings } from './clippings.js';
+import { Decisions } from './decisions.js';
 import { helpSheet } from './dialogs.js';
+import { showFailure } from './failure.js';
 import { frame } from './frame.js';
-import { History } from './history.js';
 import { Jumps } from './jumps.js';
 import { obey } from './keys.js';
 import { Menu } from './menu.js';
@@ -43,12 +44,31 @@ export class Surface {
   /** @type {View} */ view = 'cleaned';
   /** @type {Level | null} */ level = 'standard';
   /** @type {Settings} */ settings = DEFAULTS;
-  history = new History();
+  decisions = new Decisions({
+    reading: () => this.reading,
+    phrases: () => this.#phrases,
+    count: () => this.#count(),
+    announce: (message) => this.announce(message),
+    stepped: () => this.#buttons(),
+    put: (reading, level) => {
+      this.level = level;
+      this.show(reading);
+      this.#host.emit('level-changed', { level });
+    },
+    marked: (on) => {
+      this.#frame.box.classList.toggle('unmarked', !on);
+      this.#fillQuotes();
+    },
+    muted: (indices) => {
+      this.#views?.update('quotations', indices);
+      this.#fillQuotes();
+      this.#strip.change();
+    },
+  });
   /** Readings whose changes are heard. @type {WeakSet<Reading>} */ #heard = new WeakSet();
-  #marks = true;
   #singles = true;
   /** @type {Views | null} */ #views = null;
-  /** @type {Jumps | null} */ #jumps = null;
+  /** @type {Jumps | null} */ jumps = null;
   /** @type {QuotesPanel | null} */ #quotes = null;
   /** @type {Promise<unknown>} */ #painted = Promise.resolve();
   #frame = /** @type {Frame} */ (/** @type {unknown} */ (null));
@@ -81,9 +101,9 @@ export class Surface {
   #build() {
     const phrases = this.#phrases;
     this.#frame = frame(phrases, {
-      undo: () => this.undo(),
-      redo: () => this.redo(),
-      all: () => this.#restoreAll(),
+      undo: () => this.decisions.undo(),
+      redo: () => this.decisions.redo(),
+      all: () => this.decisions.turnAll(),
       cancel: () => this.#host.cancel(),
       beside: () => this.setBeside(!this.#beside.isOn),
       help: () => this.help(),
@@ -134,10 +154,10 @@ export class Surface {
   show(reading) {
     this.reading = reading;
     const parts = this.#frame;
-    const actions = { show: (/** @type {Span} */ span) => this.#jumps?.show(span), list: (/** @type {number} */ index) => this.#list(index), decide: (/** @type {Change} */ change) => this.decide(change) };
+    const actions = { show: (/** @type {Span} */ span) => this.jumps?.show(span), list: (/** @type {number} */ index) => this.jumps?.list(index), decide: (/** @type {Change} */ change) => this.decisions.decide(change) };
     this.#views?.stop();
     this.#views = new Views(reading, this.#phrases, parts.stage, actions);
-    this.#jumps = new Jumps(reading, this.#views);
+    this.jumps = new Jumps(reading, this.#views, { root: this.#root, emit: this.#host.emit, turn: this.#host.turn, painted: () => this.#painted });
     if (!this.#heard.has(reading)) {
       this.#heard.add(reading);
       reading.ledger.addEventListener('change', (event) => reading === this.reading && this.#changed(/** @type {CustomEvent<Change>} */ (event).detail));
@@ -159,9 +179,9 @@ export class Surface {
   clear() {
     this.#views?.stop();
     this.#views = null;
-    this.#jumps = null;
+    this.jumps = null;
     this.reading = null;
-    this.history.clear();
+    this.decisions.history.clear();
     this.#frame.stage.replaceChildren();
     this.#frame.sheet.hidden = true;
     this.#frame.failure.hidden = true;
@@ -193,48 +213,6 @@ export class Surface {
     this.#strip.change();
   }
 
-  /** Carries out a change that can be undone. @param {Change} wish @returns {boolean} whether there was anything to do */
-  decide(wish) {
-    const { reading } = this;
-    const change = reading?.ledger.difference(wish);
-    if (!reading || !change) return false;
-    const reverse = { ...change, on: !change.on };
-    this.history.take({ go: () => reading.ledger.set(change), back: () => reading.ledger.set(reverse), what: this.#said(change) });
-    return true;
-  }
-
-  /** Puts another reading in the place of this one, so that it can be undone. @param {Reading} next @param {Level} level */
-  swap(next, level) {
-    const { reading: before, level: from } = this;
-    if (!before) return this.show(next);
-    /** @param {Reading} reading @param {Level | null} level */
-    const put = (reading, level) => {
-      this.level = level;
-      this.show(reading);
-      this.#host.emit('level-changed', { level });
-    };
-    this.history.take({ go: () => put(next, level), back: () => put(before, from), what: this.#phrases.say('levelNow', { level: this.#phrases.say(level) }) });
-    this.announce(`${this.#phrases.say('levelNow', { level: this.#phrases.say(level) })}. ${this.#count()}`);
-  }
-
-  undo() {
-    const step = this.history.undo();
-    if (step) this.announce(`${this.#phrases.say('undone')}: ${step.what}. ${this.#count()}`);
-    this.#buttons();
-  }
-
-  redo() {
-    const step = this.history.redo();
-    if (step) this.announce(`${this.#phrases.say('redone')}: ${step.what}. ${this.#count()}`);
-    this.#buttons();
-  }
-
-  #restoreAll() {
-    const { reading } = this;
-    if (!reading) return;
-    this.decide({ kind: 'removals', indices: reading.article.removals.map((_, index) => index), on: !reading.ledger.isAll });
-  }
-
   /** What follows from a change of the ledger. @param {Change} change */
   #changed(change) {
     const focused = this.#root.activeElement?.id;
@@ -244,7 +222,7 @@ export class Surface {
     this.#beside.follow();
     this.#status();
     this.#refocus(focused);
-    this.announce(`${this.#said(change)}. ${this.#count()}`);
+    this.announce(`${this.decisions.said(change)}. ${this.#count()}`);
     if (change.kind !== 'removals') return;
     const removals = change.indices.map((index) => this.reading?.article.removals[index]);
     this.#host.emit('removal-toggled', { indices: change.indices, removals, restored: change.on });
@@ -256,17 +234,6 @@ export class Surface {
     (this.#root.getElementById(id) ?? this.#frame.sheet).focus({ preventScroll: true });
   }
 
-  /** @param {Change} change */
-  #said({ kind, indices, on }) {
-    const { article } = /** @type {Reading} */ (this.reading);
-    const say = this.#phrases.say.bind(this.#phrases);
-    if (kind === 'repairs') return say(on ? 'unrepairedNow' : 'repairedNow', { n: indices.length });
-    if (kind === 'flags') return say(on ? 'seenNow' : 'unseenNow', { n: indices.length });
-    const first = article.removals[indices[0] ?? -1];
-    const what = indices.length === 1 && first ? this.#phrases.removal(first).name : say('removalCount', { n: indices.length });
-    return say(on ? 'restoredNow' : 'removedNow', { what });
-  }
-
   #count() {
     return this.#frame.summary.querySelector('.count')?.firstChild?.textContent?.trim() ?? '';
   }
@@ -275,14 +242,14 @@ export class Surface {
     const { reading } = this;
     if (!reading) return;
     const { summary: place, all, taken } = this.#frame;
-    place.replaceChildren(...summary(reading, this.#phrases, () => this.#goToPanel('taken-title')));
+    place.replaceChildren(...summary(reading, this.#phrases, () => this.jumps?.panel('taken-title')));
     all.hidden = reading.article.removals.length === 0;
     all.textContent = this.#phrases.say(reading.ledger.isAll ? 'removeAll' : 'restoreAll');
     const focused = this.#root.activeElement?.id;
     taken.replaceChildren(
       ...removalsPanel(reading, this.#phrases, this.level, {
-        decide: (change) => this.decide(change),
-        walk: (kind, indices) => this.#walkAmong(indices.map((index) => ({ kind, index })), 1),
+        decide: (change) => this.decisions.decide(change),
+        walk: (kind, indices) => void this.jumps?.walk(1, indices.map((index) => ({ kind, index }))),
         setLevel: (level) => this.#host.setLevel(level),
       }),
     );
@@ -292,8 +259,8 @@ export class Surface {
 
   #buttons() {
     // a button that has the focus is not taken away from under it
-    this.#frame.undo.setAttribute('aria-disabled', String(!this.history.canUndo));
-    this.#frame.redo.setAttribute('aria-disabled', String(!this.history.canRedo));
+    this.#frame.undo.setAttribute('aria-disabled', String(!this.decisions.history.canUndo));
+    this.#frame.redo.setAttribute('aria-disabled', String(!this.decisions.history.canRedo));
   }
 
   #kicker() {
@@ -306,10 +273,10 @@ export class Surface {
     if (!reading) return;
     const focused = this.#root.activeElement?.id;
     const wanted = this.#quotes?.wanted;
-    this.#quotes = new QuotesPanel(reading, this.#phrases, this.#marks, {
-      show: (index) => this.showQuotation(index),
-      mute: (speaker, muted) => this.#mute(speaker, muted),
-      mark: (on) => this.#setMarks(on),
+    this.#quotes = new QuotesPanel(reading, this.#phrases, this.decisions.marks, {
+      show: (index) => void this.jumps?.quotation(index),
+      mute: (speaker, muted) => this.decisions.mute(speaker, muted),
+      mark: (on) => this.decisions.mark(on),
       copyOne: (index) => this.#clippings.copyOne(index),
       copyAll: (form, asFile) => this.#clippings.quotations(form, asFile),
     });
@@ -318,115 +285,33 @@ export class Surface {
     this.#refocus(focused);
   }
 
-  /** @param {boolean} on */
-  #setMarks(on) {
-    const set = (/** @type {boolean} */ marks) => {
-      this.#marks = marks;
-      this.#frame.box.classList.toggle('unmarked', !marks);
-      this.#fillQuotes();
-      this.announce(this.#phrases.say(marks ? 'marksOn' : 'marksOff'));
-    };
-    this.history.take({ go: () => set(on), back: () => set(!on), what: this.#phrases.say(on ? 'marksOn' : 'marksOff') });
-    this.#buttons();
-  }
-
-  /** @param {number | null} speaker @param {boolean} muted */
-  #mute(speaker, muted) {
-    const { reading } = this;
-    if (!reading) return;
-    const name = reading.speaker(speaker)?.name ?? this.#phrases.say('unattributed');
-    const indices = reading.article.quotations.flatMap((quotation, index) => (quotation.speaker === speaker ? [index] : []));
-    const set = (/** @type {boolean} */ off) => {
-      if (off) reading.muted.add(speaker);
-      else reading.muted.delete(speaker);
-      if (reading !== this.reading) return;
-      this.#views?.update('quotations', indices);
-      this.#fillQuotes();
-      this.#strip.change();
-    };
-    const what = this.#phrases.say(muted ? 'mutedNow' : 'unmutedNow', { name });
-    this.history.take({ go: () => set(muted), back: () => set(!muted), what });
-    this.announce(what);
-    this.#buttons();
-  }
-
-  /** @param {number} index */
-  async showQuotation(index) {
-    const quotation = this.reading?.article.quotations[index];
-    if (!quotation) return;
-    // what is removed can only be seen where removals are
-    if (this.view === 'cleaned' && this.reading?.isOut(quotation.removal ?? -1)) this.#host.turn('marked');
-    await this.#painted;
-    this.#jumps?.show(quotation);
-    const speaker = this.reading?.speaker(quotation.speaker) ?? null;
-    this.#host.emit('quote-selected', { index, quotation, speaker });
-  }
-
-  /** @param {Span} span */
-  async showSpan(span) {
-    await this.#painted;
-    this.#jumps?.show(span);
-  }
-
-  /** Goes to a quotation's entry in the list. @param {number} index */
-  #list(index) {
-    const entry = this.#root.getElementById(`entry-${index}`);
-    entry?.scrollIntoView({ block: 'nearest' });
-    entry?.focus({ preventScroll: true });
-    const quotation = this.reading?.article.quotations[index];
-    if (quotation) this.#host.emit('quote-selected', { index, quotation, speaker: this.reading?.speaker(quotation.speaker) ?? null });
-  }
-
-  /** @param {string} id */
-  #goToPanel(id) {
-    const title = this.#root.getElementById(id);
-    title?.scrollIntoView({ block: 'nearest' });
-    title?.focus({ preventScroll: true });
-  }
-
-  /** @param {import('./jumps.js').Stop[]} stops @param {1 | -1} by */
-  async #walkAmong(stops, by) {
-    if (!this.#jumps || stops.length === 0) return;
-    if (this.view !== 'marked') this.#host.turn('marked');
-    await this.#painted;
-    const stop = this.#jumps.next(by, stops);
-    if (!stop) return;
-    this.#jumps.at = stop;
-    this.#jumps.show(this.#jumps.span(stop));
-    const id = `${{ removals: 'removal', flags: 'flag', repairs: 'repair' }[stop.kind]}-${stop.index}`;
-    this.#root.getElementById(id)?.focus({ preventScroll: true });
-  }
-
   /** @param {MouseEvent} event */
   #clicked(event) {
     const target = event.target instanceof Element ? event.target : null;
     const mark = target?.closest('[data-quotation]');
-    if (!(mark instanceof HTMLElement) || target?.closest('a') || !this.#marks) return;
-    if (getSelection()?.isCollapsed ?? true) this.#list(Number(mark.dataset['quotation']));
+    if (!(mark instanceof HTMLElement) || target?.closest('a') || !this.decisions.marks) return;
+    if (getSelection()?.isCollapsed ?? true) this.jumps?.list(Number(mark.dataset['quotation']));
   }
 
   /** @param {KeyboardEvent} event @returns {boolean} whether it was a command */
   key(event) {
     if (!this.reading || this.#frame.box.querySelector('dialog[open]')) return false;
-    const jumps = this.#jumps;
+    const jumps = this.jumps;
     return obey(
       event,
       {
         turn: (view) => this.#host.turn(view),
         beside: () => this.setBeside(!this.#beside.isOn),
-        undo: () => this.undo(),
-        redo: () => this.redo(),
-        walk: (by) => void this.#walkAmong(jumps?.stops() ?? [], by),
+        undo: () => this.decisions.undo(),
+        redo: () => this.decisions.redo(),
+        walk: (by) => void jumps?.walk(by),
         toggle: () => {
           const at = jumps?.at;
-          if (at && this.reading) this.decide({ kind: at.kind, indices: [at.index], on: !this.reading.ledger.is(at.kind, at.index) });
+          if (at && this.reading) this.decisions.decide({ kind: at.kind, indices: [at.index], on: !this.reading.ledger.is(at.kind, at.index) });
         },
-        quotation: () => {
-          const index = jumps?.nextQuotation() ?? -1;
-          if (index >= 0) void this.showQuotation(index);
-        },
+        quotation: () => void jumps?.nextQuotation(),
         back: () => void jumps?.back(),
-        marks: () => this.#setMarks(!this.#marks),
+        marks: () => this.decisions.mark(!this.decisions.marks),
         copy: () => void this.#clippings.copy('text'),
         theme: () => this.#changeSettings({ ...this.settings, theme: THEMES[(THEMES.indexOf(this.settings.theme) + 1) % THEMES.length] ?? 'auto' }, true),
         search: () => this.#root.getElementById('search')?.focus(),
@@ -499,20 +384,6 @@ export class Surface {
 
   /** @param {Error} error @param {() => void} [again] */
   fail(error, again) {
-    const { failure } = this.#frame;
-    const { title, help } = this.#phrases.error(error.name);
-    const say = this.#phrases.say.bind(this.#phrases);
-    failure.replaceChildren(
-      element('h2', {}, title),
-      element('p', {}, help),
-      element('p', { class: 'why', dir: 'auto' }, error.message),
-      element(
-        'p',
-        { class: 'actions' },
-        again && element('button', { type: 'button', class: 'primary', onclick: again }, say('again')),
-        element('button', { type: 'button', onclick: () => (failure.hidden = true) }, say('close')),
-      ),
-    );
-    failure.hidden = false;
+    showFailure(this.#frame.failure, this.#phrases, error, again);
   }
 }

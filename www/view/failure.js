@@ -1,0 +1,16 @@
+// What went wrong, what that means, and what can be done.
+
+import { button, element } from '../dom.js';
+
+/** Fills a box with an error and shows it. @param {HTMLElement} box @param {import('../phrases.js').Phrases} phrases @param {Error} error @param {() => void} [again] */
+export function showFailure(box, phrases, error, again) {
+  const { title, help } = phrases.error(error.name);
+  const close = () => (box.hidden = true);
+  box.replaceChildren(
+    element('h2', {}, title),
+    element('p', {}, help),
+    element('p', { class: 'why', dir: 'auto' }, error.message),
+    element('p', { class: 'actions' }, again && button(phrases.say('again'), again, { class: 'primary' }), button(phrases.say('close'), close)),
+  );
+  box.hidden = false;
+}
