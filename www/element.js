@@ -106,7 +106,7 @@ export class OffprintView extends Base {
   }
   set source(source) {
     this.#source = source;
-    this.#queue();
+    void this.#queue();
   }
 
   /** How it is read, as for `extract`. Setting it reads the source again. @type {ExtractOptions} */
@@ -116,7 +116,7 @@ export class OffprintView extends Base {
   set options(options) {
     this.#options = { ...options };
     if (options.level) this.setAttribute('level', options.level);
-    if (this.#source !== null) this.#queue();
+    if (this.#source !== null) void this.#queue();
   }
 
   /** What was read, or an article that is to be shown as it is. @type {Article | null} */
@@ -278,18 +278,15 @@ export class OffprintView extends Base {
     this.#emit('view-changed', { view });
   }
 
-  /** Several properties that are set one after the other are one reading. */
-  #queue() {
+  /** Several properties that are set one after the other are one reading, and `configure` comes before it. */
+  async #queue() {
     if (this.#isQueued) return;
     this.#isQueued = true;
-    queueMicrotask(() => {
-      this.#isQueued = false;
-      if (this.#source !== null) void this.read(this.#source);
-      else {
-        this.abort();
-        this.#surface.clear();
-      }
-    });
+    await breathe();
+    this.#isQueued = false;
+    if (this.#source !== null) return void (await this.read(this.#source));
+    this.abort();
+    this.#surface.clear();
   }
 
   /** @param {Source} source @param {ExtractOptions} options @param {number} timeLimit @returns {Promise<Article | null>} */

@@ -240,13 +240,10 @@ export const say = {
   newText: 'Neuer Text',
   dropHere: 'Zum Lesen loslassen',
   documents: 'Artikel',
-  document: 'Artikel {n}',
   pasted: 'Eingefügt',
   exampleName: 'Beispiel',
   notYet: 'noch nicht gelesen',
   language: 'Sprache',
   updateReady: 'Eine neuere Fassung dieser Seite ist da.',
   update: 'Laden',
-  offlineReady: 'Geht von nun an auch ohne Netz.',
-  install: 'Installieren',
 };

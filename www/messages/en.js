@@ -237,13 +237,10 @@ export const say = {
   newText: 'New text',
   dropHere: 'Drop to read',
   documents: 'Articles',
-  document: 'Article {n}',
   pasted: 'Pasted',
   exampleName: 'Example',
   notYet: 'not read yet',
   language: 'Language',
   updateReady: 'A newer version of this page is ready.',
   update: 'Load it',
-  offlineReady: 'Works offline from now on.',
-  install: 'Install',
 };

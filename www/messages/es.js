@@ -240,13 +240,10 @@ export const say = {
   newText: 'Texto nuevo',
   dropHere: 'Suelte para leer',
   documents: 'Artículos',
-  document: 'Artículo {n}',
   pasted: 'Pegado',
   exampleName: 'Ejemplo',
   notYet: 'sin leer aún',
   language: 'Idioma',
   updateReady: 'Hay una versión más nueva de esta página.',
   update: 'Cargarla',
-  offlineReady: 'Desde ahora funciona sin conexión.',
-  install: 'Instalar',
 };

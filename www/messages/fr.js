@@ -240,13 +240,10 @@ export const say = {
   newText: 'Nouveau texte',
   dropHere: 'Déposer pour lire',
   documents: 'Articles',
-  document: 'Article {n}',
   pasted: 'Collé',
   exampleName: 'Exemple',
   notYet: 'pas encore lu',
   language: 'Langue',
   updateReady: 'Une version plus récente de cette page est prête.',
   update: 'La charger',
-  offlineReady: 'Fonctionne désormais hors ligne.',
-  install: 'Installer',
 };

@@ -16,8 +16,9 @@ export default `
 .reasons, .chart { padding: 0; list-style: none; margin-top: 0.3em; }
 .reason {
   display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 0 0.6em;
-  padding-block: 0.15em; font-size: 0.94em;
+  padding-block: 0.1em 0.2em; font-size: 0.94em;
 }
+.reason button { min-height: 1.55em; }
 
 .reason .figure { color: var(--soft); font-size: 0.92em; }
 .reason .name { justify-self: start; text-align: start; text-decoration: none; overflow-wrap: anywhere; line-height: 1.25; }

@@ -1,7 +1,13 @@
 // How the surface changes with its own width (not the window's), with forced colours, and on paper.
 
 export default `
-@container offprint (min-width: 44em) {
+@container offprint (max-width: 30em) {
+  #help { display: none; }
+  .tools { gap: 0 0.95em; font-size: 0.96em; }
+  .galley { margin-top: 0.9em; }
+}
+
+@container offprint (min-width: 40em) {
   .bar {
     position: sticky; z-index: 2; top: 0; display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.6em;
     padding-block: 0.35em; background: var(--paper); border-bottom: 1px solid var(--ink);

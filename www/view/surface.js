@@ -127,6 +127,8 @@ export class Surface {
     parts.stage.addEventListener('click', (event) => this.#clicked(event));
     parts.box.addEventListener('keydown', (event) => this.key(event));
     this.#root.replaceChildren(parts.box);
+    this.#tabs.show(this.view);
+    parts.box.classList.toggle('unmarked', !this.decisions.marks);
     apply(parts.box, this.settings);
     this.#resized.disconnect();
     this.#resized.observe(parts.bar);
