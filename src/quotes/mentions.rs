@@ -14,6 +14,8 @@ pub(crate) enum Kind {
     Pronoun,
     /// the spokesman, officials, the company.
     Role,
+    /// who, which.
+    Relative,
 }
 
 /// A phrase that can speak.
@@ -39,9 +41,11 @@ pub(crate) struct View<'a> {
 }
 
 const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRON_N | class::PRON_1;
-const VERB: u64 = class::SAY | class::CALL | class::REPORT | class::THINK | class::AUX | class::SAY_ING;
-const NOUN: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::MEDIA;
-const STOP: u64 = class::PREP | class::CONJ | class::SUB | class::RELATIVE | class::WHO | class::DET;
+const VERB: u64 = class::SAY | class::CALL | class::REPORT | class::THINK | class::AUX | class::SAY_ING | class::VERB;
+const NOUN: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::MEDIA | class::NOUN_SPEECH;
+const STOP: u64 = class::PREP | class::CONJ | class::SUB | class::RELATIVE | class::WHO | class::THAT;
+/// Words that a noun phrase may have.
+const LONGEST: usize = 24;
 
 impl<'a> View<'a> {
     /// The word at an item; `None` for a quotation and outside.
@@ -68,7 +72,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a word can stand in a name: a capital that is not only the sentence's first word.
-    fn naming(&self, at: usize, first: usize) -> bool {
+    pub fn naming(&self, at: usize, first: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         if !word.capital() {
             return false;
@@ -87,71 +91,116 @@ impl<'a> View<'a> {
         !(function || word.is(class::TIME) || word.is(class::ACCORDING) || (at == first && word.is(class::SAY)))
     }
 
-    /// The phrase that ends before item `end`, not reaching back beyond `first`.
-    pub fn before(&self, end: usize, first: usize) -> Option<Mention> {
-        let last = end.checked_sub(1).filter(|&l| l >= first)?;
-        let word = self.word(last)?;
-        if word.is(PRONOUN) && (!word.capital() || last == first || word.is(class::PRON_1)) && !word.is(class::NAME_M) {
-            return self.mention(last, end, Kind::Pronoun, last);
+    /// The phrase from the start of `a` to the end of `b`, named by `a`.
+    pub fn joined(&self, a: Mention, b: Mention) -> Mention {
+        Mention { end: a.end.max(b.end), span: Span::new(a.span.start, a.span.end.max(b.span.end)), ..a }
+    }
+
+    /// The word at an item as a phrase.
+    pub fn single(&self, at: usize, kind: Kind) -> Option<Mention> {
+        self.mention(at, at + 1, kind, at)
+    }
+
+    /// The phrase that begins at item `start` and ends before `end`; `first` is the sentence's first item.
+    ///
+    /// Cost: linear in the phrase, which has at most [`LONGEST`] words.
+    pub fn phrase(&self, start: usize, end: usize, first: usize) -> Option<Mention> {
+        let word = self.word(start).filter(|w| start < end && !w.is_mark() && !w.is(class::THAT))?;
+        let name = word.is(class::NAME_M | class::NAME_F) && word.capital() && start > first;
+        if word.is(PRONOUN) && !word.is(class::DET) && !name {
+            return self.single(start, Kind::Pronoun);
         }
-        if word.is_mark() || word.possessive {
-            return None;
+        let determined = word.is(class::DET) && !(word.is(class::PRON_ANY) && self.opens_row(start + 1));
+        if word.is(class::PRON_ANY | class::PRON_OBJ) && !determined && !name {
+            return self.single(start, Kind::Role);
         }
-        let named = self.naming(last, first) || (word.shape == Shape::Capital && word.is(class::SUFFIX));
-        let noun = word.is(NOUN | class::PRON_ANY) && !named;
-        let lower = word.shape == Shape::Lower
-            && !word.is(VERB | STOP | class::ADVERB | class::TIME | class::PRON_OBJ | class::NEG);
-        if !(named || noun || lower) {
-            return None;
+        let mut at = start;
+        while determined && at < start + 3 && self.is(at, class::DET) {
+            at += 1;
         }
-        let mut start = last;
-        while start > first {
-            let Some(word) = self.word(start - 1) else { break };
-            let small = word.shape == Shape::Lower;
-            let joins = if word.capital() {
-                self.naming(start - 1, first) || (word.is(class::DET) && start - 1 == first)
-            } else if word.is(class::DET) {
-                true
-            } else if word.is_mark() {
-                (word.mark('&') || word.mark('-') || word.mark('.')) && self.word(start).is_some_and(Word::capital)
-            } else if word.is(class::PARTICLE) && self.word(start).is_some_and(Word::capital) {
-                true
-            } else if word.is(class::NOUN_PREP) {
-                // Secretary of State Ann Lee; a professor at the University of Example
-                start >= 2
-                    && start - 2 >= first
-                    && self.phrase_head(start - 2)
-                    && (binds(word) || !named || self.capital_head(start - 2))
-            } else {
-                small
-                    && !word.is(VERB | STOP | class::ADVERB | class::TIME)
-                    && (!named
-                        || word.is(NOUN)
-                        || self.word(start).is_some_and(|w| w.shape == Shape::Lower && w.is(NOUN)))
-                    || word.shape == Shape::Number
-            };
-            if !joins {
-                break;
-            }
-            start -= 1;
-            if self.word(start).is_some_and(|w| w.is(class::DET) && !w.possessive)
-                && !self.is(start.wrapping_sub(1), class::NOUN_PREP)
+        let end = end.min(start + LONGEST);
+        let (mut last_name, mut last_noun) = (None::<usize>, None::<usize>);
+        while at < end {
+            let Some(word) = self.word(at) else { break };
+            let before = at.checked_sub(1).filter(|&b| b >= start);
+            let owned = before.is_some_and(|b| self.word(b).is_some_and(|w| w.possessive || w.is(class::DET)));
+            if self.naming(at, first)
+                || (word.capital() && word.is(class::SUFFIX))
+                || (at == start && word.capital() && !word.is(STOP | VERB | class::ADVERB | class::TIME))
             {
+                last_name = Some(at);
+            } else if word.shape == Shape::Number {
+                last_noun = last_noun.or(Some(at));
+            } else if self.joins(at, last_name, last_noun) {
+            } else if word.shape == Shape::Lower && self.nominal(at, before, (owned, determined), last_name, last_noun)
+            {
+                last_noun = Some(at);
+            } else {
                 break;
             }
+            at += 1;
         }
-        // a phrase does not begin with what joins
-        while start < last && self.is(start, class::PREP | class::CONJ) && !self.naming(start, first) {
-            start += 1;
+        match (last_name, last_noun) {
+            (Some(name), noun) if noun.is_none_or(|n| n < name) => self.mention(start, name + 1, Kind::Name, name),
+            (_, Some(noun)) => self.mention(start, noun + 1, Kind::Role, noun),
+            (Some(name), _) => self.mention(start, name + 1, Kind::Name, name),
+            _ if determined => self.single(start, Kind::Role),
+            _ => None,
         }
-        let kind = if named { Kind::Name } else { Kind::Role };
-        let has_noun = named
-            || (start..end)
-                .any(|i| self.is(i, NOUN | class::PRON_ANY) || self.naming(i, first) || self.is(i, class::DET));
-        if !has_noun {
-            return None;
+    }
+
+    /// Whether a word that stands alone with what follows is no determiner: "others said", "many think".
+    fn opens_row(&self, at: usize) -> bool {
+        self.word(at).is_none_or(|w| w.is_mark() || w.is(VERB | STOP | class::ADVERB | class::PREP))
+    }
+
+    /// Whether a lower-case word carries a noun phrase on.
+    fn nominal(
+        &self,
+        at: usize,
+        before: Option<usize>,
+        (owned, determined): (bool, bool),
+        name: Option<usize>,
+        noun: Option<usize>,
+    ) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if word.is(STOP | class::AUX | class::NEG | PRONOUN)
+            || (word.is(class::DET) && before.is_some() && !word.is(class::PRON_ANY))
+        {
+            return false;
         }
-        self.mention(start, end, kind, last)
+        let follows = self.word(at + 1).filter(|w| !w.is_mark());
+        if word.is(class::TIME | class::ADVERB) {
+            // the last debate; the then mayor
+            return before.is_some()
+                && name.is_none()
+                && noun.is_none()
+                && follows.is_some_and(|w| !w.is(VERB | STOP | class::ADVERB | class::TIME | class::DET));
+        }
+        if word.is(VERB | class::SAY_BASE) && !word.is(NOUN) {
+            // the claims of, his demands
+            return owned && !word.is(class::SAID);
+        }
+        if word.is(VERB) && !owned {
+            let known = before.and_then(|b| self.word(b)).is_some_and(|w| w.is(NOUN) || w.capital());
+            let ends = follows.is_none_or(|w| w.is(class::PREP | VERB));
+            return !known && ends && before.is_some();
+        }
+        let behind_name = name.filter(|&n| Some(n) == before && noun.is_none_or(|x| x < n));
+        match behind_name.and_then(|n| self.word(n)) {
+            // Trump walked; but White House spokesman, Trump's lawyer, Republican voters
+            Some(n) => {
+                n.possessive
+                    || word.is(NOUN)
+                    || n.is(class::NOT_NAME | class::PLACE | class::ORG_WORD)
+                    || (determined && word.class == 0)
+            }
+            // the official walked
+            None => {
+                !(word.class == 0
+                    && before.is_some_and(|b| self.is(b, class::ROLE | class::PERSON_PL) && !self.is(b, class::GROUP)))
+            }
+        }
     }
 
     /// Whether a word binds the name before it to the capital behind it: van, of, &.
@@ -159,59 +208,15 @@ impl<'a> View<'a> {
         let before = at.checked_sub(1);
         self.word(at + 1).is_some_and(Word::capital)
             && self.word(at).is_some_and(|word| {
-                word.is(class::PARTICLE)
-                    || (word.is(class::NOUN_PREP) && binds(word) && last_name.or(last_noun) == before)
-                    || (word.mark('&') && last_name == before)
+                (word.is(class::PARTICLE) && word.shape == Shape::Lower)
+                    || (word.is(class::NOUN_PREP)
+                        && binds(word)
+                        && (last_name.is_some() && last_name == before
+                            || last_noun.is_some()
+                                && last_noun == before
+                                && self.is(before.unwrap_or(0), class::TITLE)))
+                    || (word.mark('&') && last_name.is_some() && last_name == before)
             })
-    }
-
-    fn phrase_head(&self, at: usize) -> bool {
-        self.is(at, NOUN) || self.word(at).is_some_and(Word::capital)
-    }
-
-    fn capital_head(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|w| w.capital() && !w.is(class::TIME))
-    }
-
-    /// The phrase that begins at item `start` and ends before `end`.
-    pub fn after(&self, start: usize, end: usize) -> Option<Mention> {
-        let word = self.word(start)?;
-        if word.is(PRONOUN) && !word.is(class::NAME_M) {
-            return self.mention(start, start + 1, Kind::Pronoun, start);
-        }
-        let mut at = start;
-        if word.is(class::DET) {
-            at += 1;
-        }
-        let (mut last_name, mut last_noun) = (None, None);
-        while at < end {
-            let Some(word) = self.word(at) else { break };
-            if self.naming(at, usize::MAX) || word.is(class::SUFFIX) && word.capital() {
-                last_name = Some(at);
-                if word.possessive && !self.word(at + 1).is_some_and(|w| w.shape == Shape::Lower || w.capital()) {
-                    break;
-                }
-            } else if word.shape == Shape::Lower
-                && !self.joins(at, last_name, last_noun)
-                && !word.is(VERB & !class::CALL | STOP | class::ADVERB | class::TIME)
-                && last_name.is_none_or(|n| word.is(NOUN) && self.word(n).is_some_and(|w| w.possessive || at == n + 1))
-            {
-                if word.is(NOUN | class::PRON_ANY) || last_noun.is_none() {
-                    last_noun = Some(at);
-                }
-            } else if !self.joins(at, last_name, last_noun) {
-                break;
-            }
-            at += 1;
-        }
-        match (last_name, last_noun) {
-            (Some(name), noun) if noun.is_none_or(|n| n < name) => self.mention(start, name + 1, Kind::Name, name),
-            (_, Some(noun)) if self.is(start, class::DET) || self.is(noun, NOUN | class::PRON_ANY) => {
-                self.mention(start, noun + 1, Kind::Role, noun)
-            }
-            (Some(name), _) => self.mention(start, name + 1, Kind::Name, name),
-            _ => None,
-        }
     }
 }
 

@@ -4,19 +4,24 @@
 //! mentions are grouped under names, and pronouns follow.
 
 mod attribution;
+mod candidates;
+mod clause;
 mod marks;
 mod mentions;
 mod sentence;
 mod speakers;
+mod subjects;
 mod words;
 
 use crate::article::{Block, BlockKind, Quotation, QuotationKind, Removal, Speaker};
 use crate::lexicon::{Language, class};
 use crate::span::Span;
 use crate::text::Layout;
-use attribution::{Attribution, attribute};
+use attribution::{Attribution, attribute, lead_in};
+use candidates::Said;
+use clause::{Chunk, Clauses};
 use mentions::{Kind, View};
-use sentence::{Item, reported};
+use sentence::{Item, Reported, reported};
 use speakers::Speakers;
 use words::Words;
 
@@ -34,6 +39,8 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         speakers: Speakers::default(),
         quotations: Vec::with_capacity(spans.len()),
         entries: Vec::with_capacity(spans.len()),
+        previous: None,
+        open: None,
     };
     let mut next = 0;
     let mut removal = 0;
@@ -79,6 +86,10 @@ struct Stage<'a> {
     quotations: Vec<Quotation>,
     /// For each quotation the entry of its speaker.
     entries: Vec<Option<usize>>,
+    /// What the unit before says about a quotation at the beginning of this one.
+    previous: Option<(usize, Attribution)>,
+    /// The attribution of the quotation before.
+    open: Option<Attribution>,
 }
 
 impl Stage<'_> {
@@ -93,51 +104,46 @@ impl Stage<'_> {
         let text = self.layout.text;
         let reported = reported(text, self.words, unit, self.spans, quotes.clone());
         let view = View { words: self.words, items: &reported.items };
+        let known = self.layout.language.is_some();
         // the speaker of the sentence before, within the unit
         let mut last: Option<(usize, Attribution)> = None;
+        let mut before: Option<Clauses<'_>> = None;
         for sentence in &reported.sentences {
             if removal.is_none() {
                 self.names(view, sentence);
             }
+            let clauses = Clauses::new(view, sentence);
             for at in sentence.clone() {
                 let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
                 let span = self.spans[quote];
-                let found = attribute(view, sentence, at).filter(|_| self.layout.language.is_some());
                 let alone = sentence.clone().all(|i| view.word(i).is_none_or(|w| w.is_mark()));
-                let kind = kind(view, sentence, at, span.of(text), found.is_some(), alone);
-                let (attribution, entry) = match found {
-                    _ if carried && quote == quotes.start => (None, self.entries.last().copied().flatten()),
-                    Some(a) if kind != QuotationKind::Scare => {
-                        let entry = a.mention.and_then(|m| self.speakers.note(view, text, m.start, m.end, m.kind));
-                        (Some(a), entry)
+                let said = said(span.of(text), alone);
+                let found = attribute(&clauses, sentence, at, said).filter(|_| known);
+                let kind = kind(view, sentence, at, said, found.is_some());
+                let full = kind == QuotationKind::Direct;
+                let (attribution, entry) = if carried && quote == quotes.start {
+                    (
+                        self.open.map(|a| Attribution { evidence: "paragraph-carried-on", cue: None, ..a }),
+                        self.entries.last().copied().flatten(),
+                    )
+                } else if let Some(a) = found.filter(|_| kind != QuotationKind::Scare) {
+                    (Some(a), self.entry(view, &a))
+                } else if let Some((entry, a)) = last.filter(|_| full && (alone || said.words >= CLAUSE)) {
+                    let confidence = a.confidence.min(if alone { 0.97 } else { 0.7 });
+                    (Some(Attribution { evidence: "carried-on", cue: None, confidence, ..a }), Some(entry))
+                } else if full && alone && known {
+                    let open = !before.as_ref().is_some_and(|c| c.pieces.iter().any(|p| p.chunk == Chunk::Quote));
+                    let found = self
+                        .following(view, &reported.sentences, sentence)
+                        .or_else(|| before.as_ref().filter(|_| open).and_then(|c| lead_in(c, said)));
+                    match found {
+                        Some(a) => (Some(a), self.entry(view, &a)),
+                        None => self.carried_over(sentence.start == 0, &reported),
                     }
-                    None if alone && kind == QuotationKind::Direct => {
-                        let next = self.following(view, &reported.sentences, sentence);
-                        match (last, next) {
-                            (Some((entry, a)), _) => (
-                                Some(Attribution {
-                                    evidence: "carried-on",
-                                    cue: None,
-                                    confidence: a.confidence * 0.9,
-                                    ..a
-                                }),
-                                Some(entry),
-                            ),
-                            (None, Some(a)) => {
-                                let entry =
-                                    a.mention.and_then(|m| self.speakers.note(view, text, m.start, m.end, m.kind));
-                                (Some(Attribution { evidence: "sentence-after", confidence: 0.7, ..a }), entry)
-                            }
-                            _ => (None, None),
-                        }
-                    }
-                    _ => (None, None),
+                } else {
+                    (None, None)
                 };
-                let evidence = match (&attribution, entry) {
-                    (Some(a), _) => a.evidence,
-                    (None, Some(_)) => "paragraph-carried-on",
-                    _ => "none",
-                };
+                let evidence = attribution.map_or("none", |a| a.evidence);
                 if let (Some(entry), true) = (entry, removal.is_none()) {
                     self.speakers.spoke(entry, span.start);
                     if let Some(a) = attribution {
@@ -148,14 +154,48 @@ impl Stage<'_> {
                     span,
                     kind,
                     cue: attribution.and_then(|a| a.cue),
-                    mention: attribution.and_then(|a| a.mention).map(|m| m.span),
+                    mention: attribution.map(|a| a.mention.span),
                     speaker: None,
-                    confidence: attribution.map_or(if entry.is_some() { 0.85 } else { 0.5 }, |a| a.confidence),
+                    confidence: attribution.map_or(0.5, |a| a.confidence),
                     evidence: evidence.to_owned(),
                     removal,
                 });
                 self.entries.push(entry);
+                self.open = attribution;
             }
+            before = Some(clauses);
+        }
+        self.previous = self.leads_on(view, before, last, removal.is_none() && known);
+    }
+
+    /// What a unit leaves for the next one: the speaker whom a colon at its end announces, or the one of the quotation
+    /// that it ends with.
+    fn leads_on(
+        &mut self,
+        view: View<'_>,
+        ending: Option<Clauses<'_>>,
+        last: Option<(usize, Attribution)>,
+        kept: bool,
+    ) -> Option<(usize, Attribution)> {
+        let ending = ending.filter(|_| kept)?;
+        let piece = ending.pieces.last()?;
+        if piece.chunk == Chunk::Colon {
+            let open = Said { words: 20, closed: true, capital: true, alone: true };
+            let found = lead_in(&ending, open)?;
+            let entry = self.entry(view, &found)?;
+            return Some((entry, Attribution { evidence: "lead-in", confidence: found.confidence.max(0.8), ..found }));
+        }
+        let (entry, a) =
+            last.filter(|_| ending.pieces.iter().all(|p| matches!(p.chunk, Chunk::Quote | Chunk::Other)))?;
+        Some((entry, Attribution { evidence: "paragraph-before", cue: None, confidence: a.confidence.min(0.6), ..a }))
+    }
+
+    /// Who speaks in a unit that is a quotation alone: the one whom the unit before announced, or who spoke at its end.
+    fn carried_over(&self, first: bool, reported: &Reported) -> (Option<Attribution>, Option<usize>) {
+        let whole = first && reported.sentences.len() == 1;
+        match self.previous {
+            Some((entry, a)) if first && (whole || a.evidence == "lead-in") => (Some(a), Some(entry)),
+            _ => (None, None),
         }
     }
 
@@ -167,8 +207,16 @@ impl Stage<'_> {
         sentence: &std::ops::Range<usize>,
     ) -> Option<Attribution> {
         let next = sentences.iter().find(|s| s.start == sentence.end)?;
-        let quote = next.clone().find(|&i| matches!(view.items.get(i), Some(Item::Quote(_))))?;
-        (quote == next.start).then(|| attribute(view, next, quote)).flatten()
+        let &Item::Quote(quote) = view.items.get(next.start)? else { return None };
+        let said = said(self.spans[quote].of(self.layout.text), false);
+        let found = attribute(&Clauses::new(view, next), next, next.start, said)?;
+        Some(Attribution { evidence: "sentence-after", confidence: found.confidence.min(0.7), ..found })
+    }
+
+    /// The entry of the one who speaks.
+    fn entry(&mut self, view: View<'_>, a: &Attribution) -> Option<usize> {
+        let m = a.named;
+        self.speakers.note(view, self.layout.text, m.start, m.end, m.kind)
     }
 
     /// Takes note of everyone whom the reporter names.
@@ -178,7 +226,11 @@ impl Stage<'_> {
             let capital = view.word(at).is_some_and(|w| {
                 w.capital() && !w.is(class::DET | class::PREP | class::CONJ | class::SUB | class::TIME)
             });
-            let mention = if capital { view.after(at, sentence.end).filter(|m| m.kind == Kind::Name) } else { None };
+            let mention = if capital {
+                view.phrase(at, sentence.end, sentence.start).filter(|m| m.kind == Kind::Name)
+            } else {
+                None
+            };
             match mention {
                 Some(mention) => {
                     self.speakers.note(view, self.layout.text, mention.start, mention.end, Kind::Name);
@@ -206,18 +258,19 @@ impl Stage<'_> {
 /// Words that a quotation needs to stand for itself without a verb of speech beside it.
 const CLAUSE: usize = 6;
 
-fn kind(
-    view: View<'_>,
-    sentence: &std::ops::Range<usize>,
-    at: usize,
-    quoted: &str,
-    attributed: bool,
-    alone: bool,
-) -> QuotationKind {
+/// What the rules ask of a quotation's text.
+fn said(quoted: &str, alone: bool) -> Said {
     let inner = quoted.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?' | '\u{2026}'));
-    let words = inner.split_whitespace().count();
-    let closed = inner.ends_with(['.', ',', '!', '?', '\u{2026}']);
-    let capital = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    Said {
+        words: inner.split_whitespace().count(),
+        closed: inner.ends_with(['.', ',', '!', '?', '\u{2026}']),
+        capital: inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
+        alone,
+    }
+}
+
+fn kind(view: View<'_>, sentence: &std::ops::Range<usize>, at: usize, said: Said, attributed: bool) -> QuotationKind {
+    let Said { words, closed, capital, alone } = said;
     let titled = at > sentence.start && view.is(at - 1, class::LETTER_TITLES);
     if titled && !closed {
         return QuotationKind::Scare;

@@ -51,6 +51,7 @@ impl Speakers {
             Kind::Pronoun => self.pronoun(first, span),
             Kind::Name => self.name(view, text, start, end, span),
             Kind::Role => self.role(text, span),
+            Kind::Relative => None,
         }
     }
 
