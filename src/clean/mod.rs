@@ -31,7 +31,7 @@ pub(crate) struct Found {
 ///
 /// Cost: linear in the tokens.
 pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions) -> Found {
-    let mut gone = units_in(layout, &outside);
+    let mut gone = units_in(layout, outside.iter());
     let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
     let canonical = Canonical::new(layout);
     let mut removals = outside;
@@ -52,10 +52,10 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
             confidence: copy.confidence,
         });
     }
-    let announced = removals.iter().any(|r| r.rule.starts_with("related"));
-    let foreign = related::evidence(layout, &forms, &gone, announced, &mut work);
-    remove(layout, options, foreign, &mut gone, &mut removals);
+    let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
     let whole_text = !removals.iter().any(|r| r.reason == Reason::Outside);
+    let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, &mut work);
+    remove(layout, options, foreign, &mut gone, &mut removals);
     if whole_text {
         let page = pasted::evidence(layout, &forms, &gone, options.level, &mut work);
         remove(layout, options, page, &mut gone, &mut removals);
@@ -123,14 +123,16 @@ fn threshold(level: Level) -> f64 {
     }
 }
 
-/// Which units lie in removed text.
-fn units_in(layout: &Layout<'_>, removals: &[Removal]) -> Vec<bool> {
+/// Which units lie in removed text. Cost: linear, and the sorting of the removals.
+fn units_in<'a>(layout: &Layout<'_>, removals: impl Iterator<Item = &'a Removal>) -> Vec<bool> {
+    let mut spans: Vec<Span> = removals.map(|removal| removal.span).collect();
+    spans.sort_unstable_by_key(|span| span.start);
     let mut next = 0;
     let inside = |span: Span| {
-        while removals.get(next).is_some_and(|r| r.span.end <= span.start) {
+        while spans.get(next).is_some_and(|r| r.end <= span.start) {
             next += 1;
         }
-        removals.get(next).is_some_and(|r| r.span.overlaps(span))
+        spans.get(next).is_some_and(|r| r.overlaps(span))
     };
     layout.units.iter().map(|unit| unit.span).map(inside).collect()
 }

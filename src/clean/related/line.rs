@@ -1,0 +1,281 @@
+//! What a line set by itself has in common with the article around it.
+
+use super::{Hashed, PARAGRAPH, TokenKind, WEIGHTS_RELATED, fold, hash, lexicon, stem};
+use crate::clean::lines::Form;
+use crate::span::Span;
+use crate::text::Layout;
+
+/// What the article is about, and what stands around each line.
+pub(super) struct Subject<'a> {
+    layout: &'a Layout<'a>,
+    forms: &'a [Form],
+    gone: &'a [bool],
+    announces: &'a [bool],
+    /// Content words of each unit, hashed, each once.
+    words: Vec<Vec<u64>>,
+    /// How many of the article's paragraphs have a content word.
+    known: Hashed<u32>,
+    /// Units before the first paragraph.
+    head: usize,
+    /// The next paragraph behind each unit.
+    next: Vec<Option<usize>>,
+    /// Whether the text sets blank lines between its units, most of them.
+    spaced: bool,
+    /// Whether other stories are announced at all.
+    announced: bool,
+    /// The first unit that stays: the headline, as like as not.
+    first: Option<usize>,
+    /// Logits that a line needs beyond those of a line between paragraphs.
+    caution: f64,
+}
+
+/// Units that a page has at least, and what speaks for a line of it.
+const PAGE: usize = 40;
+const CAUTION: f64 = 3.0;
+
+/// Lines that are looked at on each side of one.
+const REACH: usize = 12;
+
+impl<'a> Subject<'a> {
+    pub fn new(
+        layout: &'a Layout<'a>,
+        forms: &'a [Form],
+        gone: &'a [bool],
+        announces: &'a [bool],
+        whole: bool,
+        work: &mut u64,
+    ) -> Self {
+        let count = forms.len();
+        let body = |unit: usize| is_paragraph(forms, gone, unit);
+        let words: Vec<Vec<u64>> = (0..count).map(|unit| content(layout, unit, work)).collect();
+        let mut known: Hashed<u32> = Hashed::default();
+        for unit in (0..count).filter(|&unit| body(unit)) {
+            words[unit].iter().for_each(|word| *known.entry(*word).or_insert(0) += 1);
+        }
+        let head = (0..count).find(|&unit| body(unit)).unwrap_or(count);
+        let mut next = vec![None; count];
+        let mut last = None;
+        for unit in (0..count).rev() {
+            next[unit] = last;
+            last = if body(unit) { Some(unit) } else { last };
+        }
+        // where the text is a page, its lines are menus and lists, and where its body was found, they are headings:
+        // more than being foreign must speak against one
+        let lines = (0..count).filter(|&unit| forms[unit].words <= 8 && !forms[unit].closed).count();
+        let caution = if !whole || count >= PAGE && lines * 5 >= count * 2 { CAUTION } else { 0.0 };
+        let blank = (0..count).filter(|&unit| feeds(layout, unit) >= 2).count();
+        let spaced = blank * 4 >= count * 3;
+        let first = gone.iter().position(|gone| !gone);
+        let announced = announces.contains(&true);
+        Subject { layout, forms, gone, announces, words, known, head, next, spaced, announced, first, caution }
+    }
+
+    /// Whether a unit that ends in a mark could be a headline: it asks, or it is short and stands among headlines.
+    pub fn ends_like_a_headline(&self, unit: usize) -> bool {
+        let text = self.layout.units[unit].span.of(self.layout.text);
+        let form = &self.forms[unit];
+        let speaks = text.starts_with(['"', '\u{201c}']);
+        text.ends_with('?') || (form.words <= 16 && !speaks && self.is_announced(unit))
+    }
+
+    /// How likely a line is another story's, from 0 to 1; `None` if it is no line of words.
+    pub fn score(&self, unit: usize) -> Option<f64> {
+        if !self.is_plain(unit) || self.words[unit].is_empty() || self.first == Some(unit) {
+            return None;
+        }
+        // a few words are rather a heading of the article's own
+        if self.forms[unit].words < 5 && !self.is_announced(unit) {
+            return None;
+        }
+        let sum: f64 = WEIGHTS_RELATED.iter().map(|&(n, w)| f64::from(w) / 100.0 * self.feature(n, unit)).sum();
+        Some(1.0 / (1.0 + libm::exp(self.caution - sum)))
+    }
+
+    fn feature(&self, name: &str, unit: usize) -> f64 {
+        let form = &self.forms[unit];
+        let if_ = |holds: bool| if holds { 1.0 } else { 0.0 };
+        let content = self.words[unit].len() as f64;
+        match name {
+            "bias" => 1.0,
+            "known" => self.known(unit, 1),
+            "unknown_words" => (content - content * self.feature("known", unit)).min(6.0) / 6.0,
+            "unknown" => if_(self.feature("known", unit) == 0.0),
+            "short" => if_(form.words < 5),
+            "length" => form.words.min(20) as f64 / 20.0,
+            "closed" => if_(form.closed && !self.asks(unit)),
+            "asks" => if_(self.asks(unit)),
+            "asks_in_capitals" => if_(self.asks(unit) && !form.shouted && self.capitals(unit) > 0.6),
+            "leads" => if_(self.layout.units[unit].span.of(self.layout.text).ends_with(':')),
+            "cut" => if_(form.cut.is_some()),
+            "numbers" => self.numbers(unit),
+            "head" => if_(unit < self.head),
+            "end" => if_(self.next[unit].is_none()),
+            "own_section" => self.next[unit].map_or(0.0, |next| self.in_common(unit, next)),
+            "run" => self.run(unit).min(6) as f64 / 6.0,
+            "alike" => self.alike(unit),
+            "announced" => if_(self.is_announced(unit)),
+            "alone" => if_(self.is_alone(unit)),
+            "unknown_names" => self.unknown_names(unit),
+            "glued" => if_(self.is_glued(unit)),
+            "gone_beside" => self.beside(unit),
+            _ => 0.0,
+        }
+    }
+
+    /// The share of a line's content words that so many other units that are paragraphs have, too.
+    fn known(&self, unit: usize, times: u32) -> f64 {
+        let times = times + u32::from(is_paragraph(self.forms, self.gone, unit));
+        self.share(unit, |word| self.known.get(word).is_some_and(|&count| count >= times))
+    }
+
+    fn share(&self, unit: usize, of: impl Fn(&u64) -> bool) -> f64 {
+        let words = &self.words[unit];
+        words.iter().filter(|word| of(word)).count() as f64 / words.len().max(1) as f64
+    }
+
+    /// The share of a line's content words that another unit has, too. Both lists are sorted.
+    fn in_common(&self, unit: usize, other: usize) -> f64 {
+        self.share(unit, |word| self.words[other].binary_search(word).is_ok())
+    }
+
+    /// Whether a unit looks like a line of words rather than a row of figures, a signature, an item of a list.
+    fn is_plain(&self, unit: usize) -> bool {
+        let text = self.layout.units[unit].span.of(self.layout.text);
+        let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
+        let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
+        let numbers = tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
+        let opens = text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '\'' | '\u{2018}' | '\u{201c}'));
+        let item = tokens.get(1).is_some_and(|t| {
+            let mark = t.span.of(self.layout.text);
+            tokens[0].span.len() <= 2 && matches!(mark, ":" | "." | ")")
+        });
+        let ends = text.ends_with(|c: char| c.is_alphanumeric() || "?!.)]:%\u{2026}\"'\u{2019}\u{201d}".contains(c));
+        let few = numbers * 4 < words || (words > PARAGRAPH && numbers * 3 <= words);
+        opens && ends && !item && few && !text.contains("://") && !self.forms[unit].tabbed
+    }
+
+    /// The share of words of four letters and more, the first aside, that begin with a capital.
+    fn capitals(&self, unit: usize) -> f64 {
+        let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
+        let words = || {
+            let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).skip(1);
+            words.map(|t| t.span.of(self.layout.text)).filter(|word| word.len() > 3)
+        };
+        words().filter(|word| word.starts_with(char::is_uppercase)).count() as f64 / words().count().max(1) as f64
+    }
+
+    fn asks(&self, unit: usize) -> bool {
+        self.layout.units[unit].span.of(self.layout.text).ends_with('?')
+    }
+
+    /// Whether what stands before and behind a line are paragraphs, or was removed.
+    fn is_alone(&self, unit: usize) -> bool {
+        let other = |u: usize| u >= self.forms.len() || self.gone[u] || is_paragraph(self.forms, self.gone, u);
+        other(unit + 1) && unit.checked_sub(1).is_none_or(other)
+    }
+
+    /// Whether a line is set against the next with a single line feed, in a text that sets blank lines.
+    fn is_glued(&self, unit: usize) -> bool {
+        self.spaced && (self.feeds(unit) == 1 || unit.checked_sub(1).is_some_and(|before| self.feeds(before) == 1))
+    }
+
+    /// Whether a line is set upon the next paragraph so, and reads like a headline, in a text that announces other
+    /// stories: running words, no full stop.
+    pub fn is_set_upon_a_paragraph(&self, unit: usize) -> bool {
+        let form = &self.forms[unit];
+        let reads = !form.closed && !form.several && form.words <= 16 && form.words > 4 && self.capitals(unit) <= 0.6;
+        let apart = unit.checked_sub(1).is_some_and(|before| self.feeds(before) >= 2);
+        self.spaced
+            && self.announced
+            && reads
+            && apart
+            && self.feeds(unit) == 1
+            && self.next[unit] == Some(unit + 1)
+            && unit > self.head
+            && self.is_plain(unit)
+    }
+
+    /// Line feeds between a unit and the next; many behind the last.
+    fn feeds(&self, unit: usize) -> usize {
+        feeds(self.layout, unit)
+    }
+
+    /// Names, told by a capital among small letters, that no paragraph has; three are as good as more.
+    fn unknown_names(&self, unit: usize) -> f64 {
+        if self.forms[unit].shouted || self.capitals(unit) > 0.7 {
+            return 0.0;
+        }
+        let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 1).skip(1);
+        let names = words.map(|t| t.span.of(self.layout.text)).filter(|word| word.starts_with(char::is_uppercase));
+        let unknown = names.filter(|name| !self.known.contains_key(&hash(stem(&fold(name)))));
+        unknown.count().min(3) as f64 / 3.0
+    }
+
+    fn numbers(&self, unit: usize) -> f64 {
+        let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
+        let numbers = tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
+        (numbers as f64 / 3.0).min(1.0)
+    }
+
+    /// Lines that stay and are no paragraphs, without a break before and behind a line.
+    fn run(&self, unit: usize) -> usize {
+        self.neighbours(unit).count()
+    }
+
+    fn neighbours(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
+        let line = |&other: &usize| !self.gone[other] && !is_paragraph(self.forms, self.gone, other);
+        let before = (unit.saturating_sub(REACH)..unit).rev().take_while(line);
+        let end = (unit + 1 + REACH).min(self.forms.len());
+        let behind = (unit + 1..end).take_while(line);
+        before.chain(behind)
+    }
+
+    /// How much the lines around have in common with a line: items of a list and verses do, headlines do not.
+    fn alike(&self, unit: usize) -> f64 {
+        self.neighbours(unit).take(6).map(|other| self.in_common(unit, other)).fold(0.0, f64::max)
+    }
+
+    /// Whether a line that announced other stories stands above, with no paragraph in between.
+    fn is_announced(&self, unit: usize) -> bool {
+        let above = (unit.saturating_sub(REACH)..unit).rev();
+        above.take_while(|&u| !is_paragraph(self.forms, self.gone, u)).any(|u| self.announces[u])
+    }
+
+    /// Units beside a line that were removed: none, one or both.
+    fn beside(&self, unit: usize) -> f64 {
+        let gone = |other: Option<usize>| other.is_some_and(|u| self.gone.get(u) == Some(&true));
+        let sides = [unit.checked_sub(1), Some(unit + 1)];
+        sides.into_iter().filter(|&side| gone(side)).count() as f64 / 2.0
+    }
+}
+
+fn feeds(layout: &Layout<'_>, unit: usize) -> usize {
+    let (Some(a), Some(b)) = (layout.units.get(unit), layout.units.get(unit + 1)) else { return usize::MAX };
+    Span::new(a.span.end, b.span.start).of(layout.text).bytes().filter(|&b| b == b'\n').count()
+}
+
+fn is_paragraph(forms: &[Form], gone: &[bool], unit: usize) -> bool {
+    let form = &forms[unit];
+    form.closed && form.words >= PARAGRAPH && form.cut.is_none() && !gone[unit]
+}
+
+/// The content words of a unit, hashed, sorted, each once.
+fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
+    let tables = layout.language.map(lexicon::of);
+    let tokens = &layout.tokens[layout.units[unit].tokens.clone()];
+    *work += tokens.len() as u64;
+    let mut words: Vec<u64> = tokens
+        .iter()
+        .filter(|t| t.kind != TokenKind::Mark && t.span.len() > 1)
+        .map(|t| fold(t.span.of(layout.text)))
+        .filter(|word| !tables.is_some_and(|t| t.function.contains(word) || t.common_words.contains(word)))
+        .map(|word| hash(stem(&word)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
