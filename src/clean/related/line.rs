@@ -83,6 +83,9 @@ impl<'a> Subject<'a> {
         if !self.is_plain(unit) || self.words[unit].is_empty() || self.first == Some(unit) {
             return None;
         }
+        if self.is_listed(unit) {
+            return None;
+        }
         // a few words are rather a heading of the article's own
         if self.forms[unit].words < 5 && !self.is_announced(unit) {
             return None;
@@ -154,7 +157,8 @@ impl<'a> Subject<'a> {
         });
         let ends = text.ends_with(|c: char| c.is_alphanumeric() || "?!.)]:%\u{2026}\"'\u{2019}\u{201d}".contains(c));
         let few = numbers * 4 < words || (words > PARAGRAPH && numbers * 3 <= words);
-        opens && ends && !item && few && !text.contains("://") && !self.forms[unit].tabbed
+        let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        opens && !lower && ends && !item && few && !text.contains("://") && !self.forms[unit].tabbed
     }
 
     /// The share of words of four letters and more, the first aside, that begin with a capital.
@@ -232,6 +236,14 @@ impl<'a> Subject<'a> {
         let end = (unit + 1 + REACH).min(self.forms.len());
         let behind = (unit + 1..end).take_while(line);
         before.chain(behind)
+    }
+
+    /// Whether a line that leads on with a colon stands above, with no paragraph in between: a list of the article's own.
+    fn is_listed(&self, unit: usize) -> bool {
+        let above = (unit.saturating_sub(REACH)..unit).rev().filter(|&u| !self.gone[u]);
+        let leads = |u: &usize| self.layout.units[*u].span.of(self.layout.text).ends_with(':');
+        let mut above = above.skip_while(|u| !leads(u) && !is_paragraph(self.forms, self.gone, *u));
+        above.next().is_some_and(|u| leads(&u))
     }
 
     /// How much the lines around have in common with a line: items of a list and verses do, headlines do not.
