@@ -12,6 +12,8 @@ pub(crate) struct Form {
     pub closed: bool,
     /// Ends in a full stop.
     pub stopped: bool,
+    /// Is one question.
+    pub asks: bool,
     /// Has tabs in it, as a row of a table has.
     pub tabbed: bool,
     /// All its letters are capitals.
@@ -37,6 +39,7 @@ pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
     Form {
         words: tokens.iter().filter(|t| t.kind != TokenKind::Mark).count(),
         stopped: bare.ends_with('.'),
+        asks: bare.ends_with('?') && unit.sentences.len() == 1,
         tabbed: text.contains('\t'),
         closed: bare.ends_with(['.', '!', '?', '\u{3002}', '\u{ff01}', '\u{ff1f}']),
         shouted: letters().count() >= 8 && !letters().any(char::is_lowercase) && letters().any(char::is_uppercase),

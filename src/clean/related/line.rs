@@ -33,6 +33,9 @@ pub(super) struct Subject<'a> {
 const PAGE: usize = 40;
 const CAUTION: f64 = 3.0;
 
+/// Words of a question that may be a headline; a longer one is a paragraph.
+const QUESTION: usize = 16;
+
 /// Lines that are looked at on each side of one.
 const REACH: usize = 12;
 
@@ -272,7 +275,8 @@ fn feeds(layout: &Layout<'_>, unit: usize) -> usize {
 
 fn is_paragraph(forms: &[Form], gone: &[bool], unit: usize) -> bool {
     let form = &forms[unit];
-    form.closed && form.words >= PARAGRAPH && form.cut.is_none() && !gone[unit]
+    let asks = form.asks && form.words <= QUESTION;
+    form.closed && form.words >= PARAGRAPH && form.cut.is_none() && !asks && !gone[unit]
 }
 
 /// The content words of a unit, hashed, sorted, each once.
