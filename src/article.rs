@@ -163,7 +163,7 @@ pub enum BlockKind {
         #[serde(default)]
         alt: String,
     },
-    /// A mathematical formula standing alone, as TeX where the page gives it.
+    /// A mathematical formula standing alone, as TeX where the page gives it; its span is empty where the page shows an image.
     Math {
         /// TeX source.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -185,6 +185,13 @@ pub enum BlockKind {
     },
     /// A thematic break; its span is empty.
     Rule,
+}
+
+impl BlockKind {
+    /// Whether a block of this kind can stand without text: image, thematic break, formula, something embedded.
+    pub(crate) fn is_void(&self) -> bool {
+        matches!(self, BlockKind::Image { .. } | BlockKind::Rule | BlockKind::Math { .. } | BlockKind::Embed { .. })
+    }
 }
 
 fn one() -> u16 {
@@ -252,7 +259,7 @@ pub enum InlineKind {
     Superscript,
     /// Highlighted.
     Mark,
-    /// A formula in running text.
+    /// A formula in running text; its span is empty where the page shows it as an image.
     Math {
         /// TeX source.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,7 @@
 
 // The names that src/page/attr.rs reads, in one line, because a test compares the two.
 // prettier-ignore
-const ATTRIBUTES = 'id class href src srcset data-src data-srcset data-original data-lazy-src alt title name property content itemprop itemtype itemscope role rel type datetime hidden aria-hidden aria-label style lang xml:lang dir colspan rowspan start cite http-equiv charset data-lang data-language data-testid data-component width height shadowrootmode encoding alttext aria-modal';
+const ATTRIBUTES = 'id class href src srcset data-src data-srcset data-original data-lazy-src alt title name property content itemprop itemtype itemscope role rel type datetime hidden aria-hidden aria-label style lang xml:lang dir colspan rowspan start cite http-equiv charset data-lang data-language data-testid data-component width height shadowrootmode encoding alttext display aria-modal';
 
 /** Elements whose inside says nothing to a reader. A JSON-LD script is read all the same. */
 const SKIPPED = new Set(['script', 'style', 'object', 'canvas', 'audio', 'video', 'datalist', 'template']);

@@ -1,7 +1,9 @@
 //! A page's visible text in document order, with its blocks and inline runs.
 
-use crate::article::{Block, BlockKind, Inline, Origin};
+use crate::article::{Block, BlockKind, Direction, Inline, Origin};
 use crate::page::Page;
+use crate::page::attr::Name;
+use crate::page::tag::Tag;
 use crate::page::tree::Id;
 use crate::span::Span;
 
@@ -59,12 +61,53 @@ impl Flow {
         let mut keep = vec![true; self.blocks.len()];
         for (index, keep) in keep.iter_mut().enumerate() {
             let holds = |p: usize| {
-                matches!(self.blocks[p].kind, BlockKind::ListItem | BlockKind::TableCell { .. } | BlockKind::Caption)
+                matches!(
+                    self.blocks[p].kind,
+                    BlockKind::ListItem | BlockKind::TableCell { .. } | BlockKind::Caption | BlockKind::Footnote { .. }
+                )
             };
             let alone = self.blocks[index].parent.is_some_and(|p| children[p] == 1 && holds(p));
             *keep = !(alone && self.blocks[index].kind == BlockKind::Paragraph);
         }
         self.retain(&mut keep);
+    }
+
+    /// Blocks take language and direction from the elements around them, up to the body, where these differ from what the
+    /// block around has. Cost: linear in the nodes.
+    pub fn inherit(&mut self, page: &Page) {
+        let states = |name: Name| matches!(name, Name::Lang | Name::XmlLang | Name::Dir);
+        if !page.attrs.iter().any(|attr| states(attr.name)) {
+            return;
+        }
+        // for each node the nearest element around it, itself too, that states a language, or a direction
+        let mut around: Vec<[Id; 2]> = Vec::with_capacity(page.nodes.len());
+        for (id, node) in page.nodes.iter().enumerate() {
+            let mut near = around.get(node.parent as usize).copied().unwrap_or([0; 2]);
+            if !matches!(node.tag, Tag::Html | Tag::Body) {
+                for attr in page.attrs(id as Id).iter().filter(|attr| states(attr.name)) {
+                    near[usize::from(attr.name == Name::Dir)] = id as Id;
+                }
+            }
+            around.push(near);
+        }
+        let mut from: Vec<[Id; 2]> = Vec::with_capacity(self.blocks.len());
+        for (block, &node) in self.blocks.iter_mut().zip(&self.nodes) {
+            let near = around.get(node as usize).copied().unwrap_or([0; 2]);
+            let outer = block.parent.and_then(|parent| from.get(parent)).copied().unwrap_or([0; 2]);
+            from.push(near);
+            let [lang, dir] = near;
+            if lang != outer[0] {
+                let value = page.attr(lang, Name::Lang).or_else(|| page.attr(lang, Name::XmlLang)).unwrap_or("").trim();
+                block.lang = Some(value).filter(|value| !value.is_empty() && value.len() <= 35).map(str::to_owned);
+            }
+            if dir != outer[1] {
+                block.dir = match page.attr(dir, Name::Dir).unwrap_or("").trim() {
+                    value if value.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+                    value if value.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+                    _ => None,
+                };
+            }
+        }
     }
 
     /// Keeps the blocks that are marked, but for containers left without any; leaves of dropped blocks
@@ -75,7 +118,8 @@ impl Flow {
             let block = &self.blocks[index];
             keep[index] &= !block.span.is_empty()
                 || filled[index]
-                || matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule | BlockKind::TableCell { .. });
+                || matches!(block.kind, BlockKind::TableCell { .. })
+                || block.kind.is_void();
             if let Some(parent) = block.parent.filter(|_| keep[index]) {
                 filled[parent] = true;
             }

@@ -18,9 +18,10 @@ mod score;
 mod shown;
 mod smooth;
 mod table;
+mod units;
 mod walk;
 
-use crate::article::{Block, BlockKind, Cleaned, Inline, Metadata, Origin, Reason, Removal};
+use crate::article::{Block, Cleaned, Inline, Metadata, Origin, Reason, Removal};
 use crate::options::ExtractOptions;
 use crate::page::Page;
 use address::Base;
@@ -49,7 +50,8 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let mut flow = walk::read(page, &base);
     let mut said = metadata::Said::collect(page);
     said.settle(base.address());
-    let (body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
+    let (mut body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
+    units::keep_whole(&flow, &mut body);
     let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
     metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);
@@ -95,7 +97,7 @@ fn drop_images(flow: &mut Flow, body: &body::Body) {
     let keeps = |block: &Block, &node: &u32| {
         let next = flow.first_leaf.get(node as usize).map_or(0, |&n| n as usize);
         let beside = kept(next) || (next > first && next.checked_sub(1).is_some_and(kept));
-        beside || !matches!(block.kind, BlockKind::Image { .. } | BlockKind::Rule)
+        beside || !(block.kind.is_void() && block.span.is_empty())
     };
     let mut keep: Vec<bool> = flow.blocks.iter().zip(&flow.nodes).map(|(block, node)| keeps(block, node)).collect();
     flow.retain(&mut keep);

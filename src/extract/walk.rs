@@ -1,5 +1,9 @@
 //! The walk that reads a page's visible text: what a browser without scripts shows.
 
+mod embed;
+mod kinds;
+mod math;
+mod notes;
 mod text;
 
 use super::address::Base;
@@ -13,6 +17,8 @@ use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::{HIDDEN, Id};
 use crate::span::Span;
+use kinds::inline;
+use notes::Notes;
 use std::mem::discriminant;
 
 /// Reads the visible text of `page`.
@@ -23,6 +29,7 @@ pub(super) fn read(page: &Page, base: &Base) -> Flow {
         page,
         base,
         shown: shown(page),
+        notes: Notes::find(page),
         flow: Flow { text: String::with_capacity(page.text.len() / 2), ..Flow::default() },
         frames: Vec::new(),
         containers: Vec::new(),
@@ -32,6 +39,7 @@ pub(super) fn read(page: &Page, base: &Base) -> Flow {
         leaf: None,
         elements: vec![0],
         heading: None,
+        display: None,
         pre: 0,
         links: 0,
         jump: false,
@@ -42,6 +50,7 @@ pub(super) fn read(page: &Page, base: &Base) -> Flow {
     };
     walk.run();
     walk.flow.collapse();
+    walk.flow.inherit(page);
     walk.flow
 }
 
@@ -57,6 +66,8 @@ enum What {
     /// Breaks lines and holds blocks.
     Container,
     Heading,
+    /// A formula that stands alone.
+    Display,
     Pre,
     /// An inline run; whether it is a link.
     Run {
@@ -83,6 +94,8 @@ struct Walk<'a> {
     base: &'a Base,
     /// Hidden elements that count as shown.
     shown: Vec<Id>,
+    /// Footnotes and the references to them.
+    notes: Notes,
     flow: Flow,
     frames: Vec<Frame>,
     containers: Vec<Container>,
@@ -97,6 +110,8 @@ struct Walk<'a> {
     elements: Vec<Id>,
     /// Level of the heading around.
     heading: Option<u8>,
+    /// TeX of the formula around that stands alone, if the page gives it.
+    display: Option<Option<String>>,
     /// Preformatted elements around.
     pre: u32,
     /// Links around.
@@ -131,7 +146,12 @@ impl Walk<'_> {
                 continue;
             }
             let hidden = node.flags & HIDDEN != 0 && self.shown.binary_search(&id).is_err();
-            if hidden || is_silent(self.page, id) {
+            if hidden || is_silent(self.page, id) || math::is_copy(self.page, id) {
+                match node.tag {
+                    Tag::Iframe if !hidden => self.frame(id),
+                    Tag::Script => self.script(id),
+                    _ => {}
+                }
                 let end = (node.end as usize).clamp(at, count);
                 for skipped in at..end {
                     self.texts += u32::from(self.page.nodes[skipped].tag == Tag::Text);
@@ -157,6 +177,10 @@ impl Walk<'_> {
                 let href = self.page.attr(id, Name::Href);
                 if href.is_none() {
                     return;
+                }
+                if let Some(label) = self.notes.reference(id) {
+                    let kind = InlineKind::FootnoteReference { label: label.to_owned() };
+                    return self.open_run(end, id, kind);
                 }
                 self.links += 1;
                 self.jump = href.is_some_and(|href| href.trim_start().starts_with('#'));
@@ -195,8 +219,21 @@ impl Walk<'_> {
                     None => What::Boundary,
                 }
             }
-            _ => match inline(tag).and_then(|kind| self.run_of(kind)) {
-                Some(_) => What::Run { link: false },
+            Tag::Math => {
+                let tex = math::tex(self.page, id);
+                if math::is_display(self.page, id) && self.heading.is_none() && self.pre == 0 {
+                    self.boundary();
+                    self.elements.push(id);
+                    self.display = Some(tex);
+                    What::Display
+                } else {
+                    return self.open_run(end, id, InlineKind::Math { tex });
+                }
+            }
+            // the reference inside is raised by itself
+            Tag::Sup if self.notes.is_raised(self.page, id) => return,
+            _ => match inline(tag) {
+                Some(kind) => return self.open_run(end, id, kind),
                 None => return,
             },
         };
@@ -207,32 +244,17 @@ impl Walk<'_> {
         }
     }
 
+    /// Opens an inline run that is no link, until `end`.
+    fn open_run(&mut self, end: Id, id: Id, kind: InlineKind) {
+        if end > id + 1 && self.run_of(kind).is_some() {
+            self.frames.push(Frame { end, what: What::Run { link: false } });
+        }
+    }
+
     /// Opens an inline run, unless one of its kind is open.
     fn run_of(&mut self, kind: InlineKind) -> Option<()> {
         let fresh = self.pre == 0 && self.runs.iter().all(|run| discriminant(&run.kind) != discriminant(&kind));
         fresh.then(|| self.runs.push(Run { kind, slot: 0 }))
-    }
-
-    fn container(&self, id: Id, tag: Tag) -> Option<BlockKind> {
-        let number = |name| self.page.attr(id, name).and_then(|n| n.trim().parse::<u32>().ok());
-        let within = |kind: fn(&BlockKind) -> bool| self.containers.last().is_some_and(|c| kind(&c.kind));
-        Some(match tag {
-            Tag::Ul | Tag::Menu | Tag::Dir => BlockKind::List { ordered: false, start: None },
-            Tag::Ol => BlockKind::List { ordered: true, start: number(Name::Start).filter(|&n| n != 1) },
-            Tag::Li if within(|kind| matches!(kind, BlockKind::List { .. })) => BlockKind::ListItem,
-            Tag::Blockquote => BlockKind::BlockQuote,
-            Tag::Table if table::is_data(self.page, id) => BlockKind::Table,
-            Tag::Tr if within(|kind| matches!(kind, BlockKind::Table)) => BlockKind::TableRow,
-            Tag::Td | Tag::Th if within(|kind| matches!(kind, BlockKind::TableRow)) => BlockKind::TableCell {
-                header: tag == Tag::Th,
-                columns: number(Name::Colspan).map_or(1, |n| n.clamp(1, 1000) as u16),
-                rows: number(Name::Rowspan).map_or(1, |n| n.clamp(1, 1000) as u16),
-            },
-            Tag::Caption if within(|kind| matches!(kind, BlockKind::Table)) => BlockKind::Caption,
-            Tag::Figure => BlockKind::Figure,
-            Tag::Figcaption => BlockKind::Caption,
-            _ => return None,
-        })
     }
 
     fn close_until(&mut self, id: Id) {
@@ -263,6 +285,10 @@ impl Walk<'_> {
             What::Pre => {
                 self.close_leaf();
                 self.pre -= 1;
+            }
+            What::Display => {
+                self.boundary();
+                self.display = None;
             }
             What::Boundary => self.boundary(),
             What::Container => {
@@ -332,21 +358,6 @@ impl Walk<'_> {
         self.containers.last().map(|container| container.block)
     }
 
-    /// Language and direction that the element itself states.
-    fn describe(&self, id: Id, block: &mut Block) {
-        for attr in self.page.attrs(id) {
-            let value = self.page.value(attr).trim();
-            match attr.name {
-                Name::Lang | Name::XmlLang if !value.is_empty() && value.len() <= 35 => {
-                    block.lang = Some(value.to_owned())
-                }
-                Name::Dir if value.eq_ignore_ascii_case("rtl") => block.dir = Some(Direction::Rtl),
-                Name::Dir if value.eq_ignore_ascii_case("ltr") => block.dir = Some(Direction::Ltr),
-                _ => {}
-            }
-        }
-    }
-
     fn empty_block(&mut self, id: Id, kind: BlockKind) {
         self.boundary();
         let at = self.flow.text.len();
@@ -356,30 +367,4 @@ impl Walk<'_> {
         self.flow.blocks.push(block);
         self.flow.nodes.push(id);
     }
-
-    fn image(&mut self, id: Id) {
-        let Some((src, alt)) = image::read(self.page, id, self.base) else { return };
-        if self.pre > 0 {
-            return;
-        }
-        let at = self.flow.text.len();
-        if self.leaf.is_some() {
-            self.flow.inlines.push(Inline { span: Span::new(at, at), kind: InlineKind::Image { src, alt } });
-        } else if self.heading.is_none() {
-            self.empty_block(id, BlockKind::Image { src, alt });
-        }
-    }
-}
-
-fn inline(tag: Tag) -> Option<InlineKind> {
-    Some(match tag {
-        Tag::Em | Tag::I | Tag::Cite | Tag::Var | Tag::Dfn => InlineKind::Emphasis,
-        Tag::Strong | Tag::B => InlineKind::Strong,
-        Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => InlineKind::Code,
-        Tag::Del | Tag::S | Tag::Strike => InlineKind::Strike,
-        Tag::Sub => InlineKind::Subscript,
-        Tag::Sup => InlineKind::Superscript,
-        Tag::Mark => InlineKind::Mark,
-        _ => return None,
-    })
 }

@@ -32,7 +32,7 @@ names! {
     Style "style", Lang "lang", XmlLang "xml:lang", Dir "dir", Colspan "colspan", Rowspan "rowspan", Start "start", Cite "cite",
     HttpEquiv "http-equiv", Charset "charset", DataLang "data-lang", DataLanguage "data-language",
     DataTestid "data-testid", DataComponent "data-component", Width "width", Height "height",
-    Shadowrootmode "shadowrootmode", Encoding "encoding", Alttext "alttext", AriaModal "aria-modal",
+    Shadowrootmode "shadowrootmode", Encoding "encoding", Alttext "alttext", Display "display", AriaModal "aria-modal",
 }
 
 /// An attribute: its name and where its value stands in [`super::Page::text`].

@@ -328,7 +328,8 @@ impl TreeSink for Sink {
     }
 }
 
-/// Whether a script's type says that it holds linked data.
+/// Whether a script's type says that it holds linked data, or a formula.
 fn is_data(kind: &str) -> bool {
-    kind.trim().eq_ignore_ascii_case("application/ld+json")
+    let kind = kind.trim();
+    kind.eq_ignore_ascii_case("application/ld+json") || kind.starts_with("math/tex")
 }

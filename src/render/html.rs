@@ -14,26 +14,56 @@ pub fn to_html(article: &Article, restored: &Restored, options: &RenderOptions) 
     let mut out = String::new();
     // the closing tag of each open inline run; a link whose address is refused has none
     let mut closing: Vec<&'static str> = Vec::new();
-    for event in walk(article, restored, options) {
+    let mut tables = 0_usize;
+    let events = walk(article, restored, options);
+    for (index, event) in events.iter().enumerate() {
+        let empty = matches!(events.get(index + 1), Some(Event::End(_)));
         match event {
-            Event::Start(kind, block) => start(&mut out, &kind, block),
-            Event::End(kind) => end(&mut out, &kind),
-            Event::StartInline(kind) => closing.push(start_inline(&mut out, kind)),
+            Event::Start(kind, block) => {
+                tables += usize::from(**kind == BlockKind::Table);
+                start(&mut out, kind, *block, tables > 0, empty);
+            }
+            Event::End(kind) => {
+                end(
+                    &mut out,
+                    kind,
+                    tables > 0,
+                    matches!(index.checked_sub(1).map(|i| &events[i]), Some(Event::Start(..))),
+                );
+                tables -= usize::from(**kind == BlockKind::Table).min(tables);
+            }
+            Event::StartInline(kind) => {
+                closing.push(start_inline(&mut out, kind));
+                if let (InlineKind::Math { tex: Some(tex) }, Some(Event::EndInline(_))) = (kind, events.get(index + 1))
+                {
+                    escape(tex, &mut out);
+                }
+            }
             Event::EndInline(_) => out.push_str(closing.pop().unwrap_or("")),
-            Event::Text(text) => escape(&text, &mut out),
+            Event::Text(text) => escape(text, &mut out),
         }
     }
     out
 }
 
-fn start(out: &mut String, kind: &BlockKind, block: Option<&Block>) {
+fn start(out: &mut String, kind: &BlockKind, block: Option<&Block>, in_table: bool, empty: bool) {
     match kind {
         BlockKind::Image { src, alt } => return image(out, src, alt, "\n"),
         BlockKind::Rule => return out.push_str("<hr>\n"),
+        BlockKind::Embed { url, .. } if empty => {
+            if let Some(url) = url.as_deref().filter(|url| is_safe(url)) {
+                out.push_str("<p><a");
+                attribute(out, "href", url);
+                out.push('>');
+                escape(url, out);
+                out.push_str("</a></p>\n");
+            }
+            return;
+        }
         _ => {}
     }
     out.push('<');
-    out.push_str(element(kind));
+    out.push_str(element(kind, in_table));
     match kind {
         BlockKind::List { start: Some(start), ordered: true } => attribute(out, "start", &start.to_string()),
         BlockKind::TableCell { columns, rows, .. } => {
@@ -43,12 +73,10 @@ fn start(out: &mut String, kind: &BlockKind, block: Option<&Block>) {
                 }
             }
         }
-        BlockKind::BlockQuote | BlockKind::Embed { .. } => {
-            if let BlockKind::Embed { url: Some(url), .. } = kind
-                && is_safe(url)
-            {
-                attribute(out, "cite", url);
-            }
+        BlockKind::Embed { url: Some(url), .. } if is_safe(url) => attribute(out, "cite", url),
+        BlockKind::Footnote { label } => {
+            attribute(out, "id", &format!("fn-{label}"));
+            attribute(out, "role", "doc-footnote");
         }
         _ => {}
     }
@@ -59,22 +87,47 @@ fn start(out: &mut String, kind: &BlockKind, block: Option<&Block>) {
         }
     }
     out.push('>');
-    if matches!(kind, BlockKind::Code { .. }) {
-        out.push_str("<code>");
+    match kind {
+        BlockKind::Code { language } => {
+            out.push_str("<code");
+            if let Some(language) = language {
+                attribute(out, "class", &format!("language-{language}"));
+            }
+            out.push('>');
+        }
+        BlockKind::Math { tex } => {
+            formula(out, tex.as_deref(), " display=\"block\"");
+            if let Some(tex) = tex.as_deref().filter(|_| empty) {
+                escape(tex, out);
+            }
+        }
+        _ => {}
     }
 }
 
-fn end(out: &mut String, kind: &BlockKind) {
+/// Begins a formula: its source, and as what is shown the text of the page.
+fn formula(out: &mut String, tex: Option<&str>, display: &str) {
+    out.push_str("<math");
+    out.push_str(display);
+    if let Some(tex) = tex {
+        attribute(out, "alttext", tex);
+    }
+    out.push_str("><mtext>");
+}
+
+fn end(out: &mut String, kind: &BlockKind, in_table: bool, empty: bool) {
     match kind {
         BlockKind::Image { .. } | BlockKind::Rule => {}
+        BlockKind::Embed { .. } if empty => {}
         BlockKind::Code { .. } => out.push_str("</code></pre>\n"),
+        BlockKind::Math { .. } => out.push_str("</mtext></math></p>\n"),
         _ => {
-            let _ = writeln!(out, "</{}>", element(kind));
+            let _ = writeln!(out, "</{}>", element(kind, in_table));
         }
     }
 }
 
-fn element(kind: &BlockKind) -> &'static str {
+fn element(kind: &BlockKind, in_table: bool) -> &'static str {
     match kind {
         BlockKind::Heading { level } => ["h1", "h1", "h2", "h3", "h4", "h5", "h6"][usize::from(*level).min(6)],
         BlockKind::List { ordered: true, .. } => "ol",
@@ -87,10 +140,12 @@ fn element(kind: &BlockKind) -> &'static str {
         BlockKind::TableCell { header: true, .. } => "th",
         BlockKind::TableCell { .. } => "td",
         BlockKind::Figure => "figure",
+        BlockKind::Caption if in_table => "caption",
         BlockKind::Caption => "figcaption",
         BlockKind::Image { .. } => "img",
         BlockKind::Rule => "hr",
-        BlockKind::Paragraph | BlockKind::Math { .. } | BlockKind::Footnote { .. } => "p",
+        BlockKind::Footnote { .. } => "div",
+        BlockKind::Paragraph | BlockKind::Math { .. } => "p",
     }
 }
 
@@ -112,9 +167,20 @@ fn start_inline(out: &mut String, kind: &InlineKind) -> &'static str {
         InlineKind::Code => ("<code>", "</code>"),
         InlineKind::Strike => ("<s>", "</s>"),
         InlineKind::Subscript => ("<sub>", "</sub>"),
-        InlineKind::Superscript | InlineKind::FootnoteReference { .. } => ("<sup>", "</sup>"),
+        InlineKind::Superscript => ("<sup>", "</sup>"),
+        InlineKind::FootnoteReference { label } => {
+            out.push_str("<sup><a");
+            attribute(out, "href", &format!("#fn-{label}"));
+            attribute(out, "role", "doc-noteref");
+            out.push('>');
+            return "</a></sup>";
+        }
+        InlineKind::Math { tex } => {
+            formula(out, tex.as_deref(), "");
+            return "</mtext></math>";
+        }
         InlineKind::Mark => ("<mark>", "</mark>"),
-        InlineKind::Link { .. } | InlineKind::Math { .. } => ("", ""),
+        InlineKind::Link { .. } => ("", ""),
     };
     out.push_str(open);
     close

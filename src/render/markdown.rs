@@ -1,76 +1,128 @@
-//! Markdown as GitHub writes it (CommonMark with tables and strikethrough).
+//! Markdown as GitHub writes it (CommonMark with tables, strikethrough, footnotes and formulas).
+
+mod escape;
+mod table;
 
 use super::events::{Event, walk};
 use super::{RenderOptions, Restored, is_safe};
 use crate::article::{Article, BlockKind, InlineKind};
+use escape::{code_span, escape, escape_line_starts, escape_url, label_of, longest_run};
+use table::Table;
 
 /// The article's kept content as GitHub Flavored Markdown, with its title as the first heading.
 ///
-/// Text is escaped, so that it reads as it stood; addresses other than http, https and mailto are left out.
-/// Cost: linear.
+/// Text is escaped, so that it reads as it stood; addresses other than http, https and mailto are left out. What
+/// Markdown has no marks for (raised and lowered text, emphasis inside words) is written as HTML, as its readers
+/// understand it; cells of tables lose their blocks, which become lines. Cost: linear.
 #[must_use]
 pub fn to_markdown(article: &Article, restored: &Restored, options: &RenderOptions) -> String {
     let mut writer = Writer::default();
-    for event in walk(article, restored, options) {
-        writer.event(event);
+    let events = walk(article, restored, options);
+    for (index, event) in events.iter().enumerate() {
+        // the character behind a mark, or behind those that end with it, decides whether it can close
+        let next = events.iter().skip(index + 1).take(16);
+        let follows = match next.skip_while(|e| matches!(e, Event::StartInline(_) | Event::EndInline(_))).next() {
+            Some(Event::Text(text)) => text.chars().next(),
+            _ => None,
+        };
+        writer.event(event, follows);
     }
     writer.out
 }
 
-/// A container that puts something in front of each line: a list item or a block quotation.
+/// A container that puts something in front of each line: a list item, a block quotation, a footnote.
 struct Prefix {
     first: String,
     rest: String,
     used: bool,
 }
 
+/// A list around the place reached.
+struct List {
+    /// Number of the next item, if the list is numbered.
+    number: Option<u32>,
+    /// The mark of its items, or behind their numbers.
+    mark: char,
+    /// Whether it stands right in another list and put a prefix in front of its lines.
+    bare: bool,
+}
+
 #[derive(Default)]
 struct Writer {
     out: String,
     prefixes: Vec<Prefix>,
-    /// Number of the next item of each list around the place reached; `None` where the list is not numbered.
-    lists: Vec<Option<u32>>,
+    lists: Vec<List>,
+    /// The kinds of the open blocks, for those that change what stands inside.
+    open: Vec<Open>,
+    /// The mark of the list that ended just now: one that follows at once needs another.
+    ended: Option<char>,
     /// The inline content of the leaf, or cell, being written.
     leaf: String,
     /// Where each open inline run began in `leaf`.
     runs: Vec<usize>,
+    /// Code runs around: nothing inside is marked or escaped.
+    code: usize,
     /// Verbatim text: nothing is escaped.
     verbatim: bool,
-    rows: Vec<Vec<String>>,
-    in_table: bool,
+    table: Option<Table>,
     /// Whether the block that was written last was a list item, after which the next one needs no blank line.
     tight: bool,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    List,
+    Caption,
+    Heading,
+    Other,
+}
+
 impl Writer {
-    fn event(&mut self, event: Event<'_>) {
+    fn event(&mut self, event: &Event<'_>, follows: Option<char>) {
         match event {
-            Event::Start(kind, block) => self.start(&kind, block.map_or("", |b| b.lang.as_deref().unwrap_or(""))),
-            Event::End(kind) => self.end(&kind),
-            Event::StartInline(kind) => {
-                self.runs.push(self.leaf.len());
-                if let InlineKind::Image { src, alt } = kind
-                    && is_safe(src)
-                {
-                    self.leaf.push_str(&image(src, alt));
+            Event::Start(kind, _) => self.start(kind),
+            Event::End(kind) => self.end(kind),
+            Event::StartInline(kind) => self.start_inline(kind),
+            Event::EndInline(kind) => self.end_inline(kind, follows),
+            Event::Text(text) if self.verbatim || self.code > 0 => self.leaf.push_str(text),
+            Event::Text(text) => {
+                // behind a reference they would make it a definition, or a link
+                if text.starts_with([':', '(']) && self.leaf.ends_with(']') && !self.leaf.ends_with("\\]") {
+                    self.leaf.push('\\');
                 }
+                escape(text, &mut self.leaf);
             }
-            Event::EndInline(kind) => self.end_inline(kind),
-            Event::Text(text) if self.verbatim => self.leaf.push_str(&text),
-            Event::Text(text) => escape(&text, &mut self.leaf),
         }
     }
 
-    fn start(&mut self, kind: &BlockKind, _lang: &str) {
+    fn start(&mut self, kind: &BlockKind) {
+        let within_list = self.open.last() == Some(&Open::List);
+        self.open.push(match kind {
+            BlockKind::List { .. } => Open::List,
+            BlockKind::Caption => Open::Caption,
+            BlockKind::Heading { .. } => Open::Heading,
+            _ => Open::Other,
+        });
         match kind {
-            BlockKind::List { ordered, start } => self.lists.push(ordered.then(|| start.unwrap_or(1))),
+            _ if self.table.is_some() => self.start_in_table(kind),
+            BlockKind::List { ordered, start } => {
+                let marks = if *ordered { ['.', ')'] } else { ['-', '*'] };
+                let mark = if self.ended == Some(marks[0]) { marks[1] } else { marks[0] };
+                let number = ordered.then(|| start.unwrap_or(1).min(MOST));
+                self.lists.push(List { number, mark, bare: within_list });
+                if within_list {
+                    self.prefixes.push(Prefix { first: "   ".into(), rest: "   ".into(), used: true });
+                }
+            }
             BlockKind::ListItem => {
                 let marker = match self.lists.last_mut() {
-                    Some(Some(number)) => {
-                        *number = number.saturating_add(1);
-                        format!("{}. ", number.saturating_sub(1))
+                    Some(List { number: Some(number), mark, .. }) => {
+                        let marker = format!("{number}{mark} ");
+                        *number = number.saturating_add(1).min(MOST);
+                        marker
                     }
-                    _ => "- ".to_owned(),
+                    Some(List { mark, .. }) => format!("{mark} "),
+                    None => "- ".to_owned(),
                 };
                 let rest = " ".repeat(marker.len());
                 self.prefixes.push(Prefix { first: marker, rest, used: false });
@@ -78,20 +130,44 @@ impl Writer {
             BlockKind::BlockQuote | BlockKind::Embed { .. } => {
                 self.prefixes.push(Prefix { first: "> ".into(), rest: "> ".into(), used: false });
             }
-            BlockKind::Table => (self.in_table, self.rows) = (true, Vec::new()),
-            BlockKind::TableRow => self.rows.push(Vec::new()),
+            BlockKind::Footnote { label } => {
+                let first = format!("[^{}]: ", label_of(label));
+                self.prefixes.push(Prefix { first, rest: "    ".into(), used: false });
+            }
+            BlockKind::Table => self.table = Some(Table::default()),
             BlockKind::Code { .. } => self.verbatim = true,
+            _ => {}
+        }
+        if !matches!(kind, BlockKind::List { .. }) {
+            self.ended = None;
+        }
+    }
+
+    fn start_in_table(&mut self, kind: &BlockKind) {
+        let Some(table) = &mut self.table else { return };
+        match kind {
+            BlockKind::TableRow => table.row(),
+            BlockKind::TableCell { .. } => {}
+            _ if !self.leaf.is_empty() && !self.leaf.ends_with(table::BREAK) => self.leaf.push_str(table::BREAK),
             _ => {}
         }
     }
 
     fn end(&mut self, kind: &BlockKind) {
+        self.open.pop();
+        self.code = 0;
+        if self.table.is_some() && !matches!(kind, BlockKind::Table) {
+            return self.end_in_table(kind);
+        }
         let leaf = std::mem::take(&mut self.leaf);
         self.runs.clear();
         self.verbatim = false;
         match kind {
             BlockKind::Heading { level } => {
-                let line = leaf.split_whitespace().collect::<Vec<_>>().join(" ");
+                let mut line = leaf.trim().replace('\n', " ");
+                if line.ends_with('#') {
+                    line.insert(line.len() - 1, '\\');
+                }
                 self.block(&format!("{} {line}", "#".repeat(usize::from(*level).clamp(1, 6))));
             }
             BlockKind::Code { language } => {
@@ -101,88 +177,159 @@ impl Writer {
             }
             BlockKind::Image { src, alt } if is_safe(src) => self.block(&image(src, alt)),
             BlockKind::Image { .. } => {}
-            BlockKind::Rule => self.block("---"),
-            BlockKind::Math { tex: Some(tex) } => self.block(&format!("$$\n{}\n$$", tex.trim())),
-            BlockKind::Footnote { label } => self.block(&format!("[^{}]: {leaf}", label_of(label))),
-            BlockKind::TableCell { columns, .. } if self.in_table => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(leaf.replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" "));
-                    // the other columns of a wide cell stay empty; the bound keeps a hostile page's table small
-                    row.extend((1..(*columns).min(64)).map(|_| String::new()));
+            BlockKind::Rule => self.block("___"),
+            BlockKind::Math { tex: Some(tex) } if !tex.contains('$') => {
+                let lines: Vec<&str> = tex.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+                self.block(&format!("$$\n{}\n$$", lines.join("\n")));
+            }
+            BlockKind::Table => self.end_table(),
+            BlockKind::List { .. } => {
+                self.tight = false;
+                self.ended = self.lists.pop().map(|list| {
+                    if list.bare {
+                        self.prefixes.pop();
+                    }
+                    list.mark
+                });
+                return;
+            }
+            BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Footnote { .. } => {
+                self.text_block(&leaf);
+                self.prefixes.pop();
+                self.tight = matches!(kind, BlockKind::ListItem);
+            }
+            BlockKind::Embed { url, .. } => {
+                self.text_block(&leaf);
+                let empty = self.prefixes.pop().is_some_and(|prefix| !prefix.used);
+                if let Some(url) = url.as_deref().filter(|url| empty && is_safe(url)) {
+                    self.block(&link("", url, url, ""));
                 }
             }
-            BlockKind::Table => self.table(),
-            BlockKind::TableRow | BlockKind::Figure => self.text_block(&leaf),
-            BlockKind::List { .. } => {
-                self.lists.pop();
-                self.tight = false;
+            BlockKind::Caption if leaf.trim().is_empty() => {}
+            BlockKind::Caption => self.block(&format!("*{}*", escape_line_starts(leaf.trim()))),
+            _ => self.text_block(&leaf),
+        }
+        self.ended = None;
+    }
+
+    fn end_in_table(&mut self, kind: &BlockKind) {
+        self.verbatim = false;
+        match kind {
+            BlockKind::TableCell { columns, rows, .. } => {
+                let leaf = std::mem::take(&mut self.leaf);
+                self.runs.clear();
+                if let Some(table) = &mut self.table {
+                    table.cell(&leaf, *columns, *rows);
+                }
             }
-            BlockKind::ListItem => {
-                self.text_block(&leaf);
-                self.prefixes.pop();
-                self.tight = true;
+            BlockKind::Caption => {
+                let leaf = std::mem::take(&mut self.leaf);
+                self.runs.clear();
+                if let Some(table) = &mut self.table {
+                    table.caption = leaf.trim().replace(table::BREAK, " ");
+                }
             }
-            BlockKind::BlockQuote | BlockKind::Embed { .. } => {
-                self.text_block(&leaf);
-                self.prefixes.pop();
-            }
-            BlockKind::Caption => self.text_block(&format!("*{}*", leaf.trim())),
-            BlockKind::Paragraph | BlockKind::Math { tex: None } | BlockKind::TableCell { .. } => {
-                self.text_block(&leaf)
-            }
+            BlockKind::Image { src, alt } if is_safe(src) => self.leaf.push_str(&image(src, alt)),
+            _ => {}
         }
     }
 
-    fn end_inline(&mut self, kind: &InlineKind) {
+    fn end_table(&mut self) {
+        let Some(table) = self.table.take() else { return };
+        if !table.caption.is_empty() {
+            self.block(&format!("*{}*", table.caption));
+        }
+        let lines = table.lines();
+        if !lines.is_empty() {
+            self.block(&lines);
+        }
+    }
+
+    fn start_inline(&mut self, kind: &InlineKind) {
+        if matches!(kind, InlineKind::Link { .. } | InlineKind::FootnoteReference { .. }) {
+            // an exclamation mark before a link would make it an image, and a reference before one a link's text
+            if self.leaf.ends_with('!') {
+                self.leaf.insert(self.leaf.len() - 1, '\\');
+            } else if self.leaf.ends_with(']') && !self.leaf.ends_with("\\]") {
+                self.leaf.push_str("<!-- -->");
+            }
+        }
+        self.runs.push(self.leaf.len());
+        match kind {
+            InlineKind::Code if !self.verbatim => self.code += 1,
+            InlineKind::Image { src, alt } if is_safe(src) && self.code == 0 && !self.verbatim => {
+                self.leaf.push_str(&image(src, alt));
+            }
+            _ => {}
+        }
+    }
+
+    fn end_inline(&mut self, kind: &InlineKind, follows: Option<char>) {
         let Some(at) = self.runs.pop().filter(|&at| at <= self.leaf.len()) else { return };
-        if self.verbatim {
+        if *kind == InlineKind::Code {
+            self.code = self.code.saturating_sub(1);
+        }
+        if self.verbatim || self.code > 0 {
             return;
         }
         let content = self.leaf.split_off(at);
         // marks must touch what they mark: white space goes outside
         let body = content.trim();
         let lead = &content[..content.len() - content.trim_start().len()];
-        let tail = &content[content.trim_end().len()..];
+        let tail = if body.is_empty() { "" } else { &content[content.trim_end().len()..] };
+        let follows = tail.chars().next().or(follows);
         let marked = match kind {
+            InlineKind::Break if self.table.is_some() => table::BREAK.to_owned(),
+            InlineKind::Break if self.open.last() == Some(&Open::Heading) => " ".to_owned(),
             InlineKind::Break => "\\\n".to_owned(),
             InlineKind::FootnoteReference { label } => format!("[^{}]", label_of(label)),
-            InlineKind::Math { tex: Some(tex) } => format!("${}$", tex.trim()),
+            InlineKind::Math { tex: Some(tex) } if !tex.contains('$') => {
+                format!("{lead}${}${tail}", tex.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
             InlineKind::Image { .. } => content.clone(),
             _ if body.is_empty() => content.clone(),
-            InlineKind::Link { href } if is_safe(href) => format!("{lead}[{body}](<{}>){tail}", escape_url(href)),
-            InlineKind::Emphasis => format!("{lead}*{body}*{tail}"),
-            InlineKind::Strong => format!("{lead}**{body}**{tail}"),
-            InlineKind::Strike => format!("{lead}~~{body}~~{tail}"),
+            InlineKind::Link { href } if is_safe(href) => link(lead, body, href, tail),
+            // a caption is emphasised as a whole
+            InlineKind::Emphasis if self.open.contains(&Open::Caption) => content.clone(),
+            InlineKind::Emphasis => self.marked(lead, "*", "em", body, tail, follows),
+            InlineKind::Strong => self.marked(lead, "**", "strong", body, tail, follows),
+            InlineKind::Strike => self.marked(lead, "~~", "del", body, tail, follows),
+            InlineKind::Code if lead.is_empty() && self.leaf.ends_with('`') => {
+                let mut text = String::new();
+                escape(body, &mut text);
+                tagged(lead, "code", &text, tail)
+            }
             InlineKind::Code => code_span(lead, body, tail),
-            InlineKind::Subscript => format!("{lead}<sub>{body}</sub>{tail}"),
-            InlineKind::Superscript => format!("{lead}<sup>{body}</sup>{tail}"),
-            InlineKind::Mark => format!("{lead}<mark>{body}</mark>{tail}"),
-            InlineKind::Link { .. } | InlineKind::Math { tex: None } => content.clone(),
+            InlineKind::Subscript => tagged(lead, "sub", body, tail),
+            InlineKind::Superscript => tagged(lead, "sup", body, tail),
+            InlineKind::Mark => tagged(lead, "mark", body, tail),
+            InlineKind::Link { .. } | InlineKind::Math { .. } => content.clone(),
         };
         self.leaf.push_str(&marked);
+    }
+
+    /// Emphasis by marks where they can open and close there (CommonMark 0.31, 6.2: left- and right-flanking runs), else
+    /// by an element.
+    fn marked(&self, lead: &str, mark: &str, name: &str, body: &str, tail: &str, follows: Option<char>) -> String {
+        let before = lead.chars().next_back().or_else(|| self.leaf.chars().next_back());
+        // marks of one kind that touch are one run
+        let inner = if mark.starts_with('*') { body.trim_matches('*') } else { body };
+        let is_mark = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
+        let open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_mark(c));
+        let opens = !inner.starts_with(is_mark) || open(before);
+        let closes = !inner.ends_with(is_mark) || open(follows);
+        let collides = before.is_some_and(|c| matches!(c, '*' | '~')) || inner.len() + 4 < body.len();
+        if opens && closes && !collides {
+            format!("{lead}{mark}{body}{mark}{tail}")
+        } else {
+            tagged(lead, name, body, tail)
+        }
     }
 
     fn text_block(&mut self, leaf: &str) {
         let trimmed = leaf.trim();
         if !trimmed.is_empty() {
             self.block(&escape_line_starts(trimmed));
-        }
-    }
-
-    fn table(&mut self) {
-        self.in_table = false;
-        let rows = std::mem::take(&mut self.rows);
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut lines = Vec::new();
-        for (index, mut row) in rows.into_iter().enumerate() {
-            row.resize(columns, String::new());
-            lines.push(format!("| {} |", row.join(" | ")));
-            if index == 0 {
-                lines.push(format!("|{}", " --- |".repeat(columns)));
-            }
-        }
-        if !lines.is_empty() {
-            self.block(&lines.join("\n"));
         }
     }
 
@@ -202,76 +349,29 @@ impl Writer {
                 self.out.push_str(if prefix.used { &prefix.rest } else { &prefix.first });
                 prefix.used = true;
             }
+            if line.is_empty() {
+                let end = self.out.trim_end_matches(' ').len();
+                self.out.truncate(end);
+            }
             self.out.push_str(line);
-            let end = self.out.trim_end_matches(' ').len();
-            self.out.truncate(end);
             self.out.push('\n');
         }
     }
+}
+
+/// The highest number of a list item in Markdown.
+const MOST: u32 = 999_999_999;
+
+fn tagged(lead: &str, name: &str, body: &str, tail: &str) -> String {
+    format!("{lead}<{name}>{body}</{name}>{tail}")
+}
+
+fn link(lead: &str, body: &str, href: &str, tail: &str) -> String {
+    format!("{lead}[{body}](<{}>){tail}", escape_url(href))
 }
 
 fn image(src: &str, alt: &str) -> String {
     let mut text = String::new();
     escape(&alt.split_whitespace().collect::<Vec<_>>().join(" "), &mut text);
     format!("![{text}](<{}>)", escape_url(src))
-}
-
-fn escape_url(url: &str) -> String {
-    url.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C")
-}
-
-fn label_of(label: &str) -> String {
-    label.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
-}
-
-/// The text of a code span stands as it is, so the escapes that were put into it come out again.
-fn code_span(lead: &str, body: &str, tail: &str) -> String {
-    let mut text = String::new();
-    let mut chars = body.chars().peekable();
-    while let Some(c) = chars.next() {
-        let escaped = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
-        text.push(if escaped { chars.next().unwrap_or(c) } else { c });
-    }
-    let marks = "`".repeat(longest_run(&text, '`') + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{lead}{marks}{pad}{text}{pad}{marks}{tail}")
-}
-
-fn longest_run(text: &str, c: char) -> usize {
-    let runs = text.split(|d| d != c).map(|run| run.chars().count());
-    runs.max().unwrap_or(0)
-}
-
-/// Appends `text` with everything escaped that Markdown would read as a mark inside a line.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '$') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-}
-
-/// Escapes what Markdown would read as a block's beginning at the start of a line.
-fn escape_line_starts(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (index, line) in text.lines().enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
-        let line = line.trim_start();
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let after = line.get(digits..).unwrap_or("");
-        if line.starts_with(['#', '+', '-', '=']) {
-            out.push('\\');
-            out.push_str(line);
-        } else if digits > 0 && after.starts_with(['.', ')']) {
-            out.push_str(&line[..digits]);
-            out.push('\\');
-            out.push_str(after);
-        } else {
-            out.push_str(line);
-        }
-    }
-    out
 }

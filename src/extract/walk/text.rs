@@ -14,6 +14,7 @@ impl Walk<'_> {
             let element = self.elements.last().copied().unwrap_or(0);
             let kind = match self.heading {
                 Some(level) => BlockKind::Heading { level },
+                None if self.display.is_some() => BlockKind::Math { tex: self.display.clone().flatten() },
                 None if self.pre > 0 => BlockKind::Code { language: code_language(self.page, element, id) },
                 None => BlockKind::Paragraph,
             };
