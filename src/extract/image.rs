@@ -30,7 +30,27 @@ pub(super) fn read(page: &Page, id: Id, base: &Base) -> Option<(String, String)>
     let resolved = [late, src, set].into_iter().flatten().find_map(|address| {
         base.resolve(address).filter(|address| !address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:")))
     });
+    let resolved = resolved.or_else(|| base.resolve(&in_noscript(page, id)?));
     Some((resolved?, alt.to_owned()))
+}
+
+/// Characters of a `noscript` element that are looked at.
+const NOSCRIPT: usize = 4000;
+
+/// The address in the `noscript` element behind an image that has none of its own: what is shown without scripts is the
+/// image that they would have loaded. Its content is text where scripts count as enabled.
+fn in_noscript(page: &Page, image: Id) -> Option<String> {
+    let parent = page.parent(image);
+    let after = page.end(image)..page.end(parent);
+    let next = after.take(2).find(|&id| page.tag(id) == Tag::Noscript && page.parent(id) == parent)?;
+    let content = page.inner_text(next);
+    let content = content.char_indices().nth(NOSCRIPT).map_or(content.as_str(), |(end, _)| &content[..end]);
+    let image = content.split_once("<img")?.1;
+    let value = image.split_once(" src=")?.1;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let end = |c: char| quote.map_or(c.is_whitespace() || c == '>', |quote| c == quote);
+    let value = value.get(quote.map_or(0, char::len_utf8)..)?.split(end).next()?;
+    Some(value.replace("&amp;", "&"))
 }
 
 /// The largest candidate of a `srcset`.

@@ -20,8 +20,8 @@ pub fn to_markdown(article: &Article, restored: &Restored, options: &RenderOptio
     let events = walk(article, restored, options);
     for (index, event) in events.iter().enumerate() {
         // the character behind a mark, or behind those that end with it, decides whether it can close
-        let next = events.iter().skip(index + 1).take(16);
-        let follows = match next.skip_while(|e| matches!(e, Event::StartInline(_) | Event::EndInline(_))).next() {
+        let mut next = events.iter().skip(index + 1).take(16);
+        let follows = match next.find(|e| !matches!(e, Event::StartInline(_) | Event::EndInline(_))) {
             Some(Event::Text(text)) => text.chars().next(),
             _ => None,
         };

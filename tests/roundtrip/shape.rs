@@ -69,6 +69,10 @@ impl Node {
     }
 
     fn write(&self, depth: usize, out: &mut String) {
+        // Markdown pads rows, and leaves empty what a cell from above covers
+        if self.name == "cell" && self.line.is_empty() && self.children.is_empty() {
+            return;
+        }
         let mut line = self.line.as_str();
         let mut children = self.children.as_slice();
         if let ([only], true) = (children, matches!(self.name.as_str(), "item" | "note" | "quote"))
@@ -128,6 +132,10 @@ pub fn of(article: &Article, plain: bool) -> String {
             BlockKind::Code { .. } => {
                 node.line = block.span.of(&article.cleaned.text).trim_end().replace('\n', "\u{21b5}")
             }
+            BlockKind::Embed { url: Some(url), .. } if block.span.is_empty() => {
+                node.name = "p".into();
+                line.push(&BTreeSet::from([format!("link {url}")]), url);
+            }
             _ if leaf && !block.span.is_empty() => inline(article, block, plain, &mut line),
             _ => {}
         }
@@ -143,7 +151,15 @@ pub fn of(article: &Article, plain: bool) -> String {
         let parent = blocks[index].parent.and_then(|parent| nodes[parent].as_mut()).unwrap_or(&mut root);
         if plain && blocks[index].kind == BlockKind::Figure {
             parent.children.extend(node.children.drain(..).rev());
+        } else if plain && blocks[index].kind == BlockKind::Table {
+            let (captions, rows) = node.children.drain(..).partition::<Vec<_>, _>(|child| child.name == "p");
+            node.children = rows;
+            parent.children.push(node);
+            parent.children.extend(captions.into_iter().rev());
         } else {
+            if plain && node.name == "cell" && node.line.is_empty() {
+                node.line = node.children.drain(..).map(|child| child.line).collect::<Vec<_>>().join("\u{21b5}");
+            }
             parent.children.push(node);
         }
     }

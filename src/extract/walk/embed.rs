@@ -18,8 +18,8 @@ pub(super) fn read(page: &Page, quote: Id, base: &Base) -> Option<BlockKind> {
         return None;
     }
     let link = |id: Id| page.attr(id, Name::Href).and_then(|href| base.resolve(href));
-    let links = (quote..page.end(quote)).filter(|&id| page.tag(id) == Tag::A).filter_map(link);
-    let last = links.last().filter(|url| url.starts_with("http"));
+    let mut links = (quote..page.end(quote)).filter(|&id| page.tag(id) == Tag::A).filter_map(link);
+    let last = links.next_back().filter(|url| url.starts_with("http"));
     let text: String = inside.iter().map(|node| page.data(node)).collect();
     let author = author(&text);
     let mut word = String::new();
