@@ -18,6 +18,7 @@ mod error;
 mod extract;
 mod lexicon;
 mod limits;
+mod mended;
 pub mod offsets;
 mod options;
 pub mod page;
@@ -62,11 +63,14 @@ impl<'a> From<&'a str> for Source<'a> {
 /// Cost: linear in the length of the text.
 pub fn clean(text: &str, options: &CleanOptions) -> Result<Cleaned, Error> {
     check_size(text.len(), &options.limits)?;
-    let blocks = text::paragraphs(text);
-    let language = text::language(options.language.as_deref(), text);
-    let layout = text::Layout::new(text, &blocks, language);
+    let repairs = clean::characters(text, clean::Origin::Text);
+    let mended = mended::Mended::new(text, repairs);
+    let blocks = text::paragraphs(&mended.text);
+    let language = text::language(options.language.as_deref(), &mended.text);
+    let layout = text::Layout::new(&mended.text, &blocks, language);
     let found = clean::run(&layout, Vec::new(), options);
-    Ok(finish(text.to_owned(), blocks, language, found))
+    let cleaned = finish(&mended.text, blocks, language, found);
+    Ok(mended.back(Article { cleaned, ..Article::default() }).cleaned)
 }
 
 /// Finds the article in `source`, cleans it as [`clean`] does, and attributes its quotations.
@@ -100,7 +104,13 @@ pub fn extract(source: Source<'_>, options: &ExtractOptions) -> Result<Article, 
     };
     let found = extract::run(&page, options);
     let language = text::language(options.language.as_deref().or(found.metadata.language.as_deref()), &found.text);
-    let mut article = assemble(found.text, found.blocks, language, found.outside, &options.clean());
+    let repairs = clean::characters_of_page(&found.text, &found.blocks);
+    let mended = mended::Mended::new(&found.text, repairs);
+    let (mut blocks, mut outside) = (found.blocks.clone(), found.outside);
+    mended.there(blocks.iter_mut().map(|b| &mut b.span).chain(outside.iter_mut().map(|r| &mut r.span)));
+    let article = assemble(&mended.text, blocks, language, outside, &options.clean());
+    let mut article = mended.back(article);
+    article.cleaned.blocks = found.blocks;
     article.inlines = found.inlines;
     article.origins = found.origins;
     article.metadata = found.metadata;
@@ -116,29 +126,31 @@ pub fn extract(source: Source<'_>, options: &ExtractOptions) -> Result<Article, 
 }
 
 fn extract_text(text: &str, options: &ExtractOptions) -> Article {
-    let blocks = text::paragraphs(text);
-    let language = text::language(options.language.as_deref(), text);
-    let mut article = assemble(text.to_owned(), blocks, language, Vec::new(), &options.clean());
+    let repairs = clean::characters(text, clean::Origin::Text);
+    let mended = mended::Mended::new(text, repairs);
+    let blocks = text::paragraphs(&mended.text);
+    let language = text::language(options.language.as_deref(), &mended.text);
+    let mut article = assemble(&mended.text, blocks, language, Vec::new(), &options.clean());
     article.metadata = extract::plain_metadata(&article.cleaned);
-    article
+    mended.back(article)
 }
 
 /// The part of the way that text and pages share: clean, then quotations.
 fn assemble(
-    text: String,
+    text: &str,
     blocks: Vec<article::Block>,
     language: Option<lexicon::Language>,
     outside: Vec<article::Removal>,
     options: &CleanOptions,
 ) -> Article {
-    let layout = text::Layout::new(&text, &blocks, language);
+    let layout = text::Layout::new(text, &blocks, language);
     let found = clean::run(&layout, outside, options);
     let (quotations, speakers) = quotes::run(&layout, &blocks, &found.removals);
     Article { cleaned: finish(text, blocks, language, found), quotations, speakers, ..Article::default() }
 }
 
 fn finish(
-    text: String,
+    text: &str,
     blocks: Vec<article::Block>,
     language: Option<lexicon::Language>,
     found: clean::Found,
@@ -147,8 +159,16 @@ fn finish(
     let notes =
         if language.is_none() && status == Status::Complete { vec!["language-unknown".to_owned()] } else { Vec::new() };
     let outcome = Outcome { status, language: language.map(|l| l.tag().to_owned()), notes };
-    let stats = stats::count(&text, &blocks, &found.removals, found.work);
-    Cleaned { text, blocks, removals: found.removals, repairs: found.repairs, flags: found.flags, stats, outcome }
+    let stats = stats::count(text, &blocks, &found.removals, found.work);
+    Cleaned {
+        text: text.to_owned(),
+        blocks,
+        removals: found.removals,
+        repairs: found.repairs,
+        flags: found.flags,
+        stats,
+        outcome,
+    }
 }
 
 fn check_size(actual: usize, limits: &Limits) -> Result<(), Error> {

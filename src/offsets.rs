@@ -73,8 +73,15 @@ pub fn convert_cleaned(cleaned: &mut Cleaned, from: Unit, to: Unit) -> Result<()
 /// # Errors
 /// As [`convert`].
 pub fn convert_article(article: &mut Article, from: Unit, to: Unit) -> Result<(), Error> {
-    let mut offsets = Vec::new();
     let text = std::mem::take(&mut article.cleaned.text);
+    let result = convert(&text, &mut of_article(article), from, to);
+    article.cleaned.text = text;
+    result
+}
+
+/// Every offset into the text of an article.
+pub(crate) fn of_article(article: &mut Article) -> Vec<&mut usize> {
+    let mut offsets = Vec::new();
     collect_cleaned(&mut article.cleaned, &mut offsets);
     let spans =
         (article.inlines.iter_mut().map(|x| &mut x.span)).chain(article.origins.iter_mut().map(|x| &mut x.span));
@@ -87,9 +94,7 @@ pub fn convert_article(article: &mut Article, from: Unit, to: Unit) -> Result<()
     for speaker in &mut article.speakers {
         speaker.mentions.iter_mut().for_each(|span| push(span, &mut offsets));
     }
-    let result = convert(&text, &mut offsets, from, to);
-    article.cleaned.text = text;
-    result
+    offsets
 }
 
 fn push<'a>(span: &'a mut Span, offsets: &mut Vec<&'a mut usize>) {

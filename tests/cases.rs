@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test may
 
 use offprint::article::Flag;
+use offprint::render::{RenderOptions, Restored, to_text};
 use offprint::{CleanOptions, ExtractOptions, Format, clean, extract};
 use serde::Deserialize;
 
@@ -120,4 +121,45 @@ fn clean_flags_what_the_cases_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct RepairCase {
+    name: String,
+    text: String,
+    repaired: Option<String>,
+    #[serde(default)]
+    rules: Vec<String>,
+}
+
+#[test]
+fn clean_repairs_what_the_cases_say() {
+    let cases: Cases<RepairCase> = toml::from_str(include_str!("cases/repairs.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for case in &cases.case {
+        let cleaned = clean(&case.text, &CleanOptions::default()).unwrap();
+        let shown = to_text(&cleaned, &Restored::All, &RenderOptions::default());
+        let mut rules: Vec<&str> = cleaned.repairs.iter().map(|r| r.rule.as_str()).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        if shown != *case.repaired.as_ref().unwrap_or(&case.text) || rules != case.rules {
+            wrong.push(format!("{}: {shown:?} {rules:?}", case.name));
+        }
+        assert_eq!(to_text(&cleaned, &Restored::All, &RenderOptions { repairs: false }), case.text, "{}", case.name);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn later_stages_see_through_repairs() {
+    let text = "The port authority isn\u{e2}\u{20ac}\u{2122}t going to close the old bridge in the cafÃ© district.\n\n\
+        \u{e2}\u{20ac}\u{153}Nobody knew,\u{e2}\u{20ac}\u{9d} said Ann Lee.\n\n\
+        The port authority isn't going to close the old bridge in the café district.";
+    let options = ExtractOptions { format: Format::Text, language: Some("en".into()), ..ExtractOptions::default() };
+    let article = extract(text.into(), &options).unwrap();
+    assert_eq!(article.cleaned.text, text);
+    assert_eq!(article.cleaned.removals.len(), 1);
+    assert_eq!(article.quotations.len(), 1);
+    let said = article.quotations[0].span.of(text);
+    assert!(said.starts_with("\u{e2}\u{20ac}\u{153}Nobody") && said.ends_with("\u{e2}\u{20ac}\u{9d}"), "{said}");
 }

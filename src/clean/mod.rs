@@ -8,11 +8,14 @@ mod index;
 mod lines;
 mod pasted;
 mod related;
+mod repairs;
 
 use crate::article::{Flag, Reason, Removal, Repair};
 use crate::options::{CleanOptions, Level};
 use crate::span::Span;
 use crate::text::Layout;
+pub(crate) use repairs::{Origin, characters, characters_of_page};
+
 use canonical::Canonical;
 use copies::Copies;
 use furniture::Evidence;
@@ -69,7 +72,8 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         apart
     });
     let flags = flags::find(layout, &canonical, &forms, &removals, &mut work);
-    Found { removals, flags, work: work + copy_work, ..Found::default() }
+    let repairs = if whole_text { repairs::lines(layout) } else { Vec::new() };
+    Found { removals, repairs, flags, work: work + copy_work, ..Found::default() }
 }
 
 /// Removes the units for which the evidence is strong enough.

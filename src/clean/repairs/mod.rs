@@ -1,0 +1,108 @@
+//! Edits that make damaged text whole again, over the unchanged source.
+//!
+//! Two kinds: of characters (text read in the wrong encoding, entities, characters that nobody sees), which are found in
+//! the bare text and before anything else, so that later stages can see through them; and of lines, which need the
+//! paragraphs.
+
+mod characters;
+mod codecs;
+mod entities;
+mod lines;
+mod mojibake;
+
+use crate::article::{Block, BlockKind, Repair};
+use crate::span::Span;
+use crate::text::Layout;
+
+/// What a repair of characters may touch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Plain text: whatever stands there was copied from somewhere.
+    Text,
+    /// A page's visible text: its entities were read already, and spaces may be meant.
+    Page,
+}
+
+/// Repairs of characters: sorted, without overlap.
+///
+/// Cost: one pass; next to nothing over ASCII.
+pub(crate) fn characters(text: &str, origin: Origin) -> Vec<Repair> {
+    let found = pass(text, origin, &[]);
+    let damaged = found.iter().map(|r| r.rule.as_str());
+    let damaged = damaged.filter(|rule| rule.starts_with(codecs::WESTERN.rule) && !rule.ends_with(".lost"));
+    let mut trusted: Vec<&str> = damaged.map(|rule| rule.trim_end_matches(".twice")).collect();
+    trusted.sort_unstable();
+    trusted.dedup();
+    if trusted.is_empty() { found } else { pass(text, origin, &trusted) }
+}
+
+fn pass(text: &str, origin: Origin, trusted: &[&str]) -> Vec<Repair> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = next_suspect(text, at, origin) {
+        let end = if text.as_bytes()[next] == b'&' {
+            entities::at(text, next, &mut found)
+        } else if text.as_bytes()[next] < 0x80 {
+            characters::control(text, next, &mut found)
+        } else {
+            run(text, next, origin, trusted, &mut found)
+        };
+        at = end.max(next + 1);
+    }
+    found
+}
+
+/// Repairs of characters in the visible text of a page, its code aside.
+///
+/// Cost: as [`characters`].
+pub(crate) fn characters_of_page(text: &str, blocks: &[Block]) -> Vec<Repair> {
+    let mut found = characters(text, Origin::Page);
+    if !found.is_empty() {
+        let code: Vec<Span> =
+            blocks.iter().filter(|b| matches!(b.kind, BlockKind::Code { .. })).map(|b| b.span).collect();
+        let inside =
+            |span: Span| code.get(code.partition_point(|c| c.end <= span.start)).is_some_and(|c| c.overlaps(span));
+        found.retain(|repair| !inside(repair.span));
+    }
+    found
+}
+
+/// The first byte from `at` on that a repair could begin at.
+fn next_suspect(text: &str, at: usize, origin: Origin) -> Option<usize> {
+    let suspect = |b: &u8| {
+        *b >= 0x80
+            || (*b < 0x20 && !matches!(*b, b'\n' | b'\t' | b'\r'))
+            || *b == 0x7f
+            || (*b == b'&' && origin == Origin::Text)
+    };
+    text.as_bytes().get(at..)?.iter().position(suspect).map(|found| at + found)
+}
+
+/// A run of characters beyond ASCII, from `start`: gives its end.
+fn run(text: &str, start: usize, origin: Origin, trusted: &[&str], found: &mut Vec<Repair>) -> usize {
+    let rest = text.get(start..).unwrap_or("");
+    let end = start + rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len());
+    let run = Span::new(start, end);
+    match mojibake::repair(text, run, trusted) {
+        Some(repair) => {
+            let end = end.max(repair.span.end);
+            found.push(repair);
+            end
+        }
+        None => {
+            characters::repair(text, run, origin, found);
+            end
+        }
+    }
+}
+
+/// Repairs of lines and spaces in plain text: hard-wrapped lines joined, words put together again. Sorted.
+///
+/// Cost: linear in the text of paragraphs that have several lines.
+pub(crate) fn lines(layout: &Layout<'_>) -> Vec<Repair> {
+    lines::repair(layout)
+}
+
+fn edit(start: usize, end: usize, replacement: impl Into<String>, rule: &str) -> Repair {
+    Repair { span: Span::new(start, end), replacement: replacement.into(), rule: rule.to_owned() }
+}
