@@ -26,7 +26,21 @@ export const flags = {
 };
 
 /** @type {typeof import('./en.js').repairs} */
-export const repairs = {};
+export const repairs = {
+  'mojibake': 'Der Text wurde in der falschen Kodierung gelesen; so war er geschrieben.',
+  'mojibake.twice': 'Der Text wurde mehrmals in der falschen Kodierung gelesen; so war er geschrieben.',
+  'mojibake.lost': 'Der Text wurde in der falschen Kodierung gelesen und hat einen Teil dieses Zeichens verloren; das muss es gewesen sein.',
+  'entity': 'Ein Kürzel aus HTML, gezeigt als das Zeichen, für das es steht.',
+  'control': 'Ein Steuerzeichen hat in einem Text nichts verloren.',
+  'soft-hyphen': 'Eine mögliche Trennstelle, die nicht zu sehen sein soll.',
+  'hyphenation': 'Ein am Zeilenende getrenntes Wort, wieder zusammengesetzt.',
+  'line-break': 'Die Zeile endete nur, weil sie voll war; der Absatz geht weiter.',
+  'line-separator': 'Ein seltenes Zeichen für das Zeilenende, als solches gezeigt.',
+  'zero-width': 'Ein Zeichen ohne Breite, das niemand sieht.',
+  'space': 'Mehrere Leerzeichen, wo eines genügt.',
+  'ligature': 'Zusammengegossene Buchstaben, einzeln gezeigt.',
+  'full-width': 'Buchstaben in der Breite chinesischer Zeichen, in gewohnter Breite gezeigt.',
+};
 
 /** @type {typeof import('./en.js').kinds} */
 export const kinds = {

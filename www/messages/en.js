@@ -29,7 +29,21 @@ export const flags = {
 };
 
 /** What a repair does, by its rule's code or the first part of it. @type {Record<string, string>} */
-export const repairs = {};
+export const repairs = {
+  'mojibake': 'The text was read in the wrong encoding; this is what was written.',
+  'mojibake.twice': 'The text was read in the wrong encoding more than once; this is what was written.',
+  'mojibake.lost': 'The text was read in the wrong encoding and lost a part of this character; this is what it must have been.',
+  'entity': 'A code of HTML, shown as the character that it stands for.',
+  'control': 'A control character has no place in a text.',
+  'soft-hyphen': 'A place where a word may be cut, which is not meant to be seen.',
+  'hyphenation': 'A word that was cut at the end of a line, put together again.',
+  'line-break': 'The line ended only because it was full; the paragraph goes on.',
+  'line-separator': 'A rare sign for the end of a line, shown as one.',
+  'zero-width': 'A character without width, which nobody can see.',
+  'space': 'Several spaces, where one is enough.',
+  'ligature': 'Letters that were cast as one, shown as letters.',
+  'full-width': 'Letters as wide as Chinese ones, shown at their usual width.',
+};
 
 /** @type {Record<string, string>} */
 export const kinds = {

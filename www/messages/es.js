@@ -26,7 +26,21 @@ export const flags = {
 };
 
 /** @type {typeof import('./en.js').repairs} */
-export const repairs = {};
+export const repairs = {
+  'mojibake': 'El texto se leyó con una codificación equivocada; esto es lo que estaba escrito.',
+  'mojibake.twice': 'El texto se leyó varias veces con una codificación equivocada; esto es lo que estaba escrito.',
+  'mojibake.lost': 'El texto se leyó con una codificación equivocada y este carácter perdió una parte; esto es lo que debía de ser.',
+  'entity': 'Un código de HTML, mostrado como el carácter que representa.',
+  'control': 'Un carácter de control no tiene lugar en un texto.',
+  'soft-hyphen': 'Un lugar donde la palabra puede cortarse, que no debe verse.',
+  'hyphenation': 'Una palabra cortada al final de la línea, unida de nuevo.',
+  'line-break': 'La línea terminaba solo porque estaba llena; el párrafo continúa.',
+  'line-separator': 'Un signo poco común de fin de línea, mostrado como tal.',
+  'zero-width': 'Un carácter sin ancho, que nadie ve.',
+  'space': 'Varios espacios, donde basta uno.',
+  'ligature': 'Letras fundidas en una, mostradas por separado.',
+  'full-width': 'Letras tan anchas como caracteres chinos, mostradas con su ancho habitual.',
+};
 
 /** @type {typeof import('./en.js').kinds} */
 export const kinds = {

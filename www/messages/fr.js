@@ -26,7 +26,21 @@ export const flags = {
 };
 
 /** @type {typeof import('./en.js').repairs} */
-export const repairs = {};
+export const repairs = {
+  'mojibake': 'Le texte a été lu dans un mauvais codage ; voici ce qui était écrit.',
+  'mojibake.twice': 'Le texte a été lu plusieurs fois dans un mauvais codage ; voici ce qui était écrit.',
+  'mojibake.lost': 'Le texte a été lu dans un mauvais codage et ce caractère y a perdu une partie ; voici ce qu’il devait être.',
+  'entity': 'Un code HTML, montré comme le caractère qu’il représente.',
+  'control': 'Un caractère de contrôle n’a rien à faire dans un texte.',
+  'soft-hyphen': 'Un endroit où le mot peut être coupé, qui ne doit pas se voir.',
+  'hyphenation': 'Un mot coupé en fin de ligne, recomposé.',
+  'line-break': 'La ligne s’arrêtait seulement parce qu’elle était pleine ; le paragraphe continue.',
+  'line-separator': 'Un signe rare de fin de ligne, montré comme telle.',
+  'zero-width': 'Un caractère sans largeur, que personne ne voit.',
+  'space': 'Plusieurs espaces, là où une seule suffit.',
+  'ligature': 'Des lettres fondues en une, montrées séparément.',
+  'full-width': 'Des lettres aussi larges que des caractères chinois, ramenées à leur largeur habituelle.',
+};
 
 /** @type {typeof import('./en.js').kinds} */
 export const kinds = {

@@ -1,6 +1,7 @@
 // The apparatus in the margin: what was taken out of a row and why, what to look at, and who speaks.
 
 import { button, element, follow } from '../dom.js';
+import { isQuiet } from './quiet.js';
 
 /** @typedef {import('../types.js').Span} Span */
 /** @typedef {import('./tree.js').Twig} Twig */
@@ -35,7 +36,7 @@ export function notes(reading, phrases, row, marked, actions) {
   if (marked) {
     for (const index of here.removals) list.push({ at: at(article.removals[index]), note: removalNote(reading, phrases, index, actions) });
     for (const index of here.flags) list.push({ at: at(article.flags[index]), note: flagNote(reading, phrases, index, actions) });
-    for (const index of here.repairs) list.push({ at: at(article.repairs[index]), note: repairNote(reading, phrases, index, actions) });
+    for (const index of here.repairs) if (!isQuiet(article.repairs[index])) list.push({ at: at(article.repairs[index]), note: repairNote(reading, phrases, index, actions) });
   }
   let last = '';
   for (const index of here.quotations) {
