@@ -73,7 +73,7 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     });
     let flags = flags::find(layout, &canonical, &forms, &removals, &mut work);
     let repairs = if whole_text { repairs::lines(layout) } else { Vec::new() };
-    Found { removals, repairs, flags, work: work + copy_work, ..Found::default() }
+    Found { removals, repairs, flags, work: work + copy_work }
 }
 
 /// Removes the units for which the evidence is strong enough.

@@ -1,5 +1,7 @@
 // Going to places in the article, and back again.
 
+import { isQuiet } from './quiet.js';
+
 /** @typedef {import('../types.js').Span} Span */
 /** @typedef {import('./ledger.js').Kind} Kind */
 /** @typedef {import('./reading.js').Reading} Reading */
@@ -128,7 +130,8 @@ export class Jumps {
     /** @type {Stop[]} */
     const stops = [];
     for (const kind of /** @type {const} */ (['removals', 'flags', 'repairs'])) article[kind].forEach((_, index) => stops.push({ kind, index }));
-    return stops.sort((a, b) => this.#spanOf(a).start - this.#spanOf(b).start);
+    const heard = stops.filter(({ kind, index }) => kind !== 'repairs' || !isQuiet(article.repairs[index]));
+    return heard.sort((a, b) => this.#spanOf(a).start - this.#spanOf(b).start);
   }
 
   /** @param {Stop} stop @returns {Span} */
