@@ -48,7 +48,7 @@ impl<'a> Ground<'a> {
         let (marks, signs) = marks::read(page, flow, &prose);
         let site = said.site().map(|(site, _)| site);
         let mut facts = Facts::new(page, flow, &said.titles(), &said.author_names(), site.as_deref(), said.is_thread());
-        facts.thread |= signs.tell(base.address());
+        facts.thread |= signs.tell(base.address(), said);
         let shown = Shown::new(page, flow, &facts, &marks, &[], said.language());
         let named = shown.named_elements();
         facts.add_authors(named.into_iter().map(|(_, name)| name));
@@ -72,9 +72,11 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     let look = ground.look();
     let facts = &ground.facts;
     let scorer = leaf::Scorer::new();
-    let logits: Vec<f32> = (0..look.flow.leaves.len()).map(|index| scorer.score(&look, index).logit).collect();
-    let context = Context::new(&look, &logits);
-    let logits: Vec<f32> = (0..logits.len()).map(|index| context.score(&look, index).logit).collect();
+    let leaves = (0..look.flow.leaves.len()).map(|index| scorer.score(&look, index));
+    let (first, second): (Vec<f32>, Vec<f32>) = leaves.map(|sum| (sum.logit, sum.second)).unzip();
+    let context = Context::new(&look, &first);
+    let logits: Vec<f32> =
+        second.iter().enumerate().map(|(index, own)| own + context.score(&look, index).second).collect();
     let threshold = if facts.thread { THRESHOLD } else { threshold(&look, &logits) };
     let mut kept: Vec<bool> = logits.iter().map(|&logit| logit > threshold).collect();
     if !facts.thread {

@@ -2,6 +2,7 @@
 
 use super::leaf::{self, Look};
 use super::marks::{element, group};
+use super::nest::{self, Nest};
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
@@ -21,6 +22,10 @@ features! {
     MetaInTop "meta_in_top", ProseInTop "prose_in_top", CaptionInTop "caption_in_top", LinkInTop "link_item_in_top", CodeInTop "code_in_top",
     CellInTop "cell_in_top", QuoteInTop "quote_in_top", SinceHeading "negative_heading_above",
     Alike "alike", AlikeParent "alike_parent", AlikeThread "alike_thread", AlikeShort "alike_short", ThreadTop "thread_in_top", ThreadProse "thread_prose", ThreadAround "thread_around", SmallPage "small_page", PageMean "page_mean",
+    Nest0 "nest_0", Nest1 "nest_1", Nest2 "nest_2", Nest0Prose "nest_0_prose", Nest1Prose "nest_1_prose", Nest2Prose "nest_2_prose", Nest3Prose "nest_3_prose",
+    Part "part", PartLinks "part_links", PartShort "part_short", PartSmall "part_small", PartNoProse "part_no_prose",
+    Section "section", SectionLinks "section_links", SectionNoProse "section_no_prose", SectionLast "section_last", DepthSame "depth_same", DepthDiff "depth_difference",
+    PartHeading "part_heading", CoreBig "core_before_end",
 }
 
 /// The names of all features, in their order.
@@ -48,6 +53,11 @@ pub(super) struct Context {
     alike: Vec<(f32, f32)>,
     weights: Weights,
     page_mean: f32,
+    nest: Nest,
+    /// For each leaf the leaves from the heading above it to the next.
+    section: Vec<Range<usize>>,
+    prose: Vec<f64>,
+    usual_depth: usize,
 }
 
 /// Scores are kept within these bounds, so that one leaf does not outweigh many.
@@ -78,7 +88,23 @@ impl Context {
                 above = scores[index];
             }
         }
+        let mut prose = vec![0.0];
+        for (index, m) in look.measures.iter().enumerate() {
+            prose.push(prose[index] + f64::from(m.prose()));
+        }
+        let nest = Nest::new(look, &scores, weigh);
+        let mut depths = [0.0_f64; 65];
+        for (index, leaf) in look.flow.leaves.iter().enumerate() {
+            if nest.depth(index) == 3 {
+                depths[nest::depth(look.page, leaf.element).min(64)] += f64::from(look.measures[index].prose());
+            }
+        }
+        let usual_depth = (0..65).max_by(|&a, &b| depths[a].total_cmp(&depths[b])).unwrap_or(0);
         let mut context = Context {
+            nest,
+            section: sections(look),
+            prose,
+            usual_depth,
             alike: alike(look, &scores),
             scores,
             value,
@@ -89,7 +115,7 @@ impl Context {
             top_leaves,
             core: start..end.max(start),
             heading,
-            weights: Weights::new(WEIGHTS_CONTEXT, &names()),
+            weights: Weights::new(&[], WEIGHTS_CONTEXT, &names()),
             page_mean: 0.0,
         };
         context.page_mean = context.mean(0..context.scores.len());
@@ -155,6 +181,7 @@ impl Context {
         sum.add(Feature::PageMean as usize, self.page_mean);
         sum.is(Feature::SmallPage as usize, self.sizes.last().is_some_and(|&s| s < 2500.0));
         self.add_places(&mut sum, look, index);
+        self.add_nest(&mut sum, look, index);
         self.add_elements(&mut sum, look, index);
         let kind = look.flow.blocks.get(leaf.block).map(|b| &b.kind);
         let heading = matches!(kind, Some(BlockKind::Heading { .. }));
@@ -211,6 +238,54 @@ impl Context {
             sum.is(Feature::Title as usize, title == index);
             sum.is(Feature::JustTitle as usize, index > title && index <= title + 2);
             sum.is(Feature::BetweenTitle as usize, index > title && index < self.core.start);
+        }
+    }
+
+    /// Where the leaf stands among the elements that hold most of the article, and in its section.
+    fn add_nest(&self, sum: &mut Sum<'_>, look: &Look<'_>, index: usize) {
+        let prose = look.measures[index].prose() > 0.0;
+        let feature = match (self.nest.depth(index), prose) {
+            (0, false) => Some(Feature::Nest0),
+            (1, false) => Some(Feature::Nest1),
+            (2, false) => Some(Feature::Nest2),
+            (0, true) => Some(Feature::Nest0Prose),
+            (1, true) => Some(Feature::Nest1Prose),
+            (2, true) => Some(Feature::Nest2Prose),
+            (_, true) => Some(Feature::Nest3Prose),
+            _ => None,
+        };
+        if let Some(feature) = feature {
+            sum.is(feature as usize, true);
+        }
+        if self.nest.depth(index) >= 2 {
+            let part = self.nest.part(look, index);
+            if part.len() > 1 {
+                sum.add(Feature::Part as usize, self.mean_without(part.clone(), index));
+                sum.add(Feature::PartLinks as usize, self.link_share(part.clone()));
+                let size = self.sizes[part.end] - self.sizes[part.start];
+                sum.is(Feature::PartShort as usize, size < 30.0 * part.len() as f64);
+                sum.is(Feature::PartSmall as usize, size < 600.0);
+                let none = self.prose[part.end] - self.prose[part.start] <= 0.0;
+                sum.is(Feature::PartNoProse as usize, none);
+            } else {
+                let kind = look.flow.blocks.get(look.flow.leaves[index].block).map(|b| &b.kind);
+                sum.is(Feature::PartHeading as usize, matches!(kind, Some(BlockKind::Heading { .. })));
+            }
+            let depth = nest::depth(look.page, look.flow.leaves[index].element);
+            sum.is(Feature::DepthSame as usize, depth == self.usual_depth);
+            sum.add(Feature::DepthDiff as usize, (depth as f32 - self.usual_depth as f32).clamp(-3.0, 6.0) / 3.0);
+        }
+        let section = self.section[index].clone();
+        if section.len() > 1 {
+            sum.add(Feature::Section as usize, self.mean_without(section.clone(), index));
+            sum.add(Feature::SectionLinks as usize, self.link_share(section.clone()));
+            sum.is(Feature::SectionNoProse as usize, self.prose[section.end] - self.prose[section.start] <= 0.0);
+            sum.is(Feature::SectionLast as usize, section.contains(&(self.core.end.saturating_sub(1))));
+        }
+        let (start, end) = (self.prose[self.core.start], self.prose[self.core.end]);
+        if end > start {
+            let done = (self.prose[index] - start) / (end - start);
+            sum.add(Feature::CoreBig as usize, done.clamp(0.0, 1.0) as f32);
         }
     }
 
@@ -273,6 +348,23 @@ fn top(look: &Look<'_>, value: &[f64]) -> (Id, Range<usize>) {
         }
     }
     (best.0, best.1)
+}
+
+/// For each leaf the leaves from the heading above it to before the next.
+fn sections(look: &Look<'_>) -> Vec<Range<usize>> {
+    let mut sections: Vec<Range<usize>> = Vec::with_capacity(look.flow.leaves.len());
+    let mut start = 0;
+    let close = |sections: &mut Vec<Range<usize>>, start: usize, end: usize| {
+        sections.extend((start..end).map(|_| start..end));
+    };
+    for (index, leaf) in look.flow.leaves.iter().enumerate() {
+        if matches!(look.flow.blocks.get(leaf.block).map(|b| &b.kind), Some(BlockKind::Heading { .. })) {
+            close(&mut sections, start, index);
+            start = index;
+        }
+    }
+    close(&mut sections, start, look.flow.leaves.len());
+    sections
 }
 
 /// For each leaf the mean score of the others that stand in elements of the same tag and classes, within the same and

@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::marks::hints;
 use super::measure::skeleton;
+use super::metadata::Said;
 use crate::article::BlockKind;
 use crate::lexicon::hint;
 use crate::page::Page;
@@ -122,22 +123,32 @@ pub(super) struct ThreadSigns {
     pub forum: f32,
     /// Share of the prose in the largest group of like elements with a forum's or commentators' names, of three or more.
     pub group: f32,
+    /// The same of groups without commentators' names: an article may have more comments than text.
+    pub posts: f32,
     /// Elements with names for members.
     pub users: usize,
 }
 
 impl ThreadSigns {
-    /// Whether the signs are enough. `address` is the page's.
-    pub fn tell(&self, address: Option<&str>) -> bool {
+    /// Whether the signs are enough. `address` is the page's, `said` what its head and linked data say.
+    pub fn tell(&self, address: Option<&str>, said: &Said) -> bool {
+        let software = said.first(&["generator"]).is_some_and(|(name, _)| has_forum_name(name.split(' ')));
+        if said.has_article() && !software {
+            return false;
+        }
         let path = address.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
-        let mut word = String::new();
-        let by_address = path
-            .split(['/', '.', '?', '='])
-            .filter(|part| part.len() <= 14)
-            .any(|part| hints(part, &mut word) & hint::FORUM != 0);
-        let signs = [by_address, self.forum > 0.5, self.group > 0.4, self.users >= 6];
+        let by_address = has_forum_name(path.split(['/', '.', '?', '=']));
+        let article = said.first(&["og:type"]).is_some_and(|(kind, _)| kind.trim().eq_ignore_ascii_case("article"));
+        let group = if article && !by_address { self.posts } else { self.group };
+        let signs = [by_address, software, self.forum > 0.5, group > 0.4, self.users >= 6];
         signs.iter().filter(|&&sign| sign).count() >= 3
     }
+}
+
+/// Whether one of these words names a forum, a part of it, or its software.
+fn has_forum_name<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    let mut word = String::new();
+    words.any(|part| part.len() <= 14 && hints(part, &mut word) & hint::FORUM != 0)
 }
 
 /// Whether an element's item type says that the page is a thread.

@@ -6,7 +6,7 @@ use super::marks::{ELEMENTS, Mark, Marks, element};
 use super::measure::Measure;
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
-use crate::lexicon::{WEIGHTS_LEAF, hint};
+use crate::lexicon::{WEIGHTS_AGAIN, WEIGHTS_LEAF, hint};
 use crate::page::Page;
 use crate::page::tag::Tag;
 
@@ -26,7 +26,7 @@ features! {
     MidBio "mid_bio", Named "names_author", NamedLong "names_author_prose", NamedLate "names_author_late", NamedFirst "begins_with_author",
     Site "names_site", SiteLate "names_site_late", SiteShort "names_site_short", Jump "jump", JumpItem "jump_item", Prose "prose", ProseNav "prose_in_element", ProseIn "prose_in_li",
     Thread "thread", ThreadComment "thread_comment", ThreadForum "thread_forum", ThreadUser "thread_user", ThreadBody "thread_body",
-    ThreadSentence "thread_sentence", ThreadMeta "thread_meta", ThreadAuthor "thread_author",
+    ThreadSentence "thread_sentence", ThreadMeta "thread_meta", ThreadAuthor "thread_author", ThreadQuote "thread_quote", ThreadSign "thread_signature", ThreadDate "thread_date", ShortDigits "short_digits", Question "question", At "at_sign",
     NearLong "negative_long", NearProse "negative_prose",
 }
 
@@ -75,7 +75,7 @@ pub(super) struct Look<'a> {
 impl Scorer {
     /// The scorer with the weights of the lexicon.
     pub fn new() -> Self {
-        Scorer { weights: Weights::new(WEIGHTS_LEAF, &names()) }
+        Scorer { weights: Weights::new(WEIGHTS_LEAF, WEIGHTS_AGAIN, &names()) }
     }
 
     /// Scores a leaf. Cost: constant, but for marks.
@@ -118,6 +118,10 @@ impl Scorer {
             sum.is(Feature::ThreadMeta as usize, near.hints & hint::META != 0);
             sum.is(Feature::ThreadAuthor as usize, near.hints & hint::AUTHOR != 0);
             sum.is(Feature::ThreadSentence as usize, m.ends);
+            sum.is(Feature::ThreadSign as usize, all & hint::SIGNATURE != 0);
+            sum.is(Feature::ThreadDate as usize, m.year && m.words < 12.0 && !m.ends);
+            let quoting = near.elements & (element::BLOCKQUOTE | element::ASIDE) != 0;
+            sum.is(Feature::ThreadQuote as usize, quoting && near.hints & hint::QUOTE != 0);
         }
         let negative_element = element::NAV | element::ASIDE | element::FOOTER;
         let mid = |feature: Feature, bits: u64, sum: &mut Sum<'_>| sum.is(feature as usize, middle.hints & bits != 0);
@@ -204,6 +208,9 @@ fn add_text(sum: &mut Sum<'_>, m: &Measure) {
     sum.is(Feature::Word3 as usize, m.words > 1.5 && m.words <= 3.0);
     sum.is(Feature::Word6 as usize, m.words > 3.0 && m.words <= 6.0);
     sum.is(Feature::Year as usize, m.year && m.size < 60.0);
+    sum.is(Feature::ShortDigits as usize, m.words <= 6.0 && m.digits > 0.0);
+    sum.is(Feature::Question as usize, m.question);
+    sum.is(Feature::At as usize, m.at_sign && m.size < 80.0);
     sum.add(Feature::Separators as usize, (m.separators * 20.0 / size).min(1.0));
     sum.is(Feature::Copyright as usize, m.copyright);
 }

@@ -95,7 +95,7 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
     let mut known = Known::default();
     let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
     let mut groups: BTreeMap<u64, f32> = BTreeMap::new();
-    let mut posts: BTreeMap<u64, (u32, f32)> = BTreeMap::new();
+    let mut posts: BTreeMap<u64, (u32, f32, bool)> = BTreeMap::new();
     let (mut users, mut forum, mut forum_end) = (0, 0.0, 0);
     for (id, node) in page.nodes.iter().enumerate() {
         let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut known) };
@@ -107,8 +107,9 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
             if share.0 > 0.0 {
                 *groups.entry(share.1).or_insert(0.0) += share.0;
                 if own.hints & (hint::FORUM | hint::COMMENT) != 0 {
-                    let (count, sum) = posts.entry(share.1).or_insert((0, 0.0));
+                    let (count, sum, comment) = posts.entry(share.1).or_insert((0, 0.0, false));
                     (*count, *sum) = (*count + 1, *sum + share.0);
+                    *comment |= own.hints & hint::COMMENT != 0;
                 }
             }
             users += usize::from(own.hints & hint::USER != 0);
@@ -142,9 +143,13 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
         marks.middle.push(middle);
         marks.far.push(far);
     }
-    let group = posts.values().filter(|(count, _)| *count > 2).map(|&(_, sum)| sum).fold(0.0, f32::max);
+    let most = |groups: &mut dyn Iterator<Item = &(u32, f32, bool)>| {
+        groups.filter(|(count, ..)| *count > 2).map(|&(_, sum, _)| sum).fold(0.0, f32::max)
+    };
+    let group = most(&mut posts.values());
+    let without_comments = most(&mut posts.values().filter(|(.., comment)| !comment));
     let part = |sum: f32| if all > 0.0 { sum / all } else { 0.0 };
-    (marks, ThreadSigns { forum: part(forum), group: part(group), users })
+    (marks, ThreadSigns { forum: part(forum), group: part(group), posts: part(without_comments), users })
 }
 
 /// FNV-1a, 64 bits: Fowler, Noll, Vo.

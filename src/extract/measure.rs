@@ -34,6 +34,10 @@ pub(super) struct Measure {
     pub separators: f32,
     /// Whether it holds a copyright sign.
     pub copyright: bool,
+    /// Whether it ends with a question mark.
+    pub question: bool,
+    /// Whether it holds an at sign.
+    pub at_sign: bool,
     /// Whether its first letter is small.
     pub small_start: bool,
 }
@@ -80,6 +84,7 @@ impl Measure {
                 }
                 ',' | ';' | '\u{61b}' | '\u{60c}' => m.commas += 1.0,
                 '|' | '\u{b7}' | '\u{2022}' | '\u{bb}' | '\u{203a}' | '/' | '\u{2192}' => m.separators += 1.0,
+                '@' => m.at_sign = true,
                 '\u{a9}' => m.copyright = true,
                 _ if c.is_uppercase() => m.capitals += 1.0,
                 _ => {}
@@ -95,6 +100,7 @@ impl Measure {
         m.ellipsis = end == '\u{2026}' || tail.ends_with("...");
         m.ends =
             matches!(end, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{964}' | '\u{61f}');
+        m.question = matches!(end, '?' | '\u{ff1f}' | '\u{61f}');
         m.colon = matches!(end, ':' | '\u{ff1a}');
         m.sentences += f32::from(u8::from(m.ends && !is_cjk(end)));
         m.small_start = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);

@@ -13,6 +13,7 @@ mod leaf;
 mod marks;
 mod measure;
 mod metadata;
+mod nest;
 mod rules;
 mod score;
 mod shown;

@@ -1,16 +1,18 @@
 //! A logistic scorer: named features times weights from `src/lexicon/body.toml`.
 
-/// Weights by feature, found by name once a page.
-pub(super) struct Weights(Vec<f32>);
+/// What a table of the lexicon holds: hundredths of a logit by feature, sorted by name.
+type Table = [(&'static str, i16)];
+
+/// Weights by feature, found by name once a page: one for the first score, one for the second.
+pub(super) struct Weights(Vec<(f32, f32)>);
 
 impl Weights {
-    /// The weights of `names`, in their order; a feature that the table lacks weighs nothing.
-    /// `table` holds hundredths of a logit, sorted by name.
-    pub fn new(table: &[(&str, i16)], names: &[String]) -> Weights {
-        let of = |name: &String| {
+    /// The weights of `names`, in their order; a feature that a table lacks weighs nothing.
+    pub fn new(first: &Table, second: &Table, names: &[String]) -> Weights {
+        let of = |table: &Table, name: &String| {
             table.binary_search_by(|&(n, _)| n.cmp(name)).map_or(0.0, |i| f32::from(table[i].1) / 100.0)
         };
-        Weights(names.iter().map(of).collect())
+        Weights(names.iter().map(|name| (of(first, name), of(second, name))).collect())
     }
 
     /// An empty sum.
@@ -18,6 +20,7 @@ impl Weights {
         Sum {
             weights: &self.0,
             logit: 0.0,
+            second: 0.0,
             #[cfg(test)]
             seen: Vec::new(),
         }
@@ -26,9 +29,11 @@ impl Weights {
 
 /// A sum of features, in logits.
 pub(super) struct Sum<'w> {
-    weights: &'w [f32],
-    /// The sum so far.
+    weights: &'w [(f32, f32)],
+    /// The sum so far, by the weights of the first score.
     pub logit: f32,
+    /// The sum so far, by the weights of the second.
+    pub second: f32,
     /// The features that were added, for fitting.
     #[cfg(test)]
     pub seen: Vec<(usize, f32)>,
@@ -38,7 +43,9 @@ impl Sum<'_> {
     /// Adds a feature.
     pub fn add(&mut self, feature: usize, value: f32) {
         if value != 0.0 {
-            self.logit += self.weights.get(feature).copied().unwrap_or(0.0) * value;
+            let (first, second) = self.weights.get(feature).copied().unwrap_or_default();
+            self.logit += first * value;
+            self.second += second * value;
             #[cfg(test)]
             self.seen.push((feature, value));
         }

@@ -109,6 +109,11 @@ impl Linked {
         self.kinds.iter().any(|kind| is_thread_type(kind))
     }
 
+    /// Whether the data describe an article.
+    pub fn has_article(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.ends_with("Article") || kind == "BlogPosting")
+    }
+
     /// The names of sites and publishers.
     pub fn publishers(&self) -> &[String] {
         &self.publishers

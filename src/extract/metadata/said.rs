@@ -57,6 +57,11 @@ impl Said {
         self.linked.is_thread()
     }
 
+    /// Whether linked data describe an article.
+    pub fn has_article(&self) -> bool {
+        self.linked.has_article()
+    }
+
     /// Reads head and linked data of a page. Cost: linear in the page.
     pub fn collect(page: &Page) -> Said {
         let mut found = Said::default();
@@ -107,7 +112,7 @@ impl Said {
     }
 
     /// The first of these `meta` elements that says something.
-    pub(super) fn first(&self, names: &[&str]) -> Found {
+    pub(in crate::extract) fn first(&self, names: &[&str]) -> Found {
         names.iter().find_map(|name| {
             let value = self.meta.iter().find(|(n, v)| n == name && !v.trim().is_empty()).map(|(_, v)| v.clone())?;
             let source = if name.starts_with("og:") || name.starts_with("article:") { "open-graph" } else { "meta" };
