@@ -6,8 +6,10 @@
 mod attribution;
 mod candidates;
 mod clause;
+mod inversion;
 mod marks;
 mod mentions;
+mod morphology;
 mod sentence;
 mod speakers;
 mod subjects;
@@ -41,6 +43,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         entries: Vec::with_capacity(spans.len()),
         previous: None,
         open: None,
+        carry: inversion::Carry::default(),
     };
     let mut next = 0;
     let mut removal = 0;
@@ -60,6 +63,10 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             .find(|(_, r)| r.span.contains(span))
             .map(|(index, _)| removal + index);
         let carried = first > 0 && found[first - 1].open && first < next && found[first].span.start == span.start;
+        if words.traits.inverts {
+            stage.inverted(unit, first..next, inside, carried);
+            continue;
+        }
         let block = matches!(blocks.get(layout.units[unit].block).map(|b| &b.kind), Some(BlockKind::Embed { .. }));
         stage.unit(unit, first..next, inside, carried, block);
     }
@@ -90,6 +97,7 @@ struct Stage<'a> {
     previous: Option<(usize, Attribution)>,
     /// The attribution of the quotation before.
     open: Option<Attribution>,
+    carry: inversion::Carry,
 }
 
 impl Stage<'_> {

@@ -1,8 +1,10 @@
 //! The text's words as the rules of this stage see them: compounds and abbreviations joined, each with its classes.
 
+use super::morphology;
 use crate::lexicon::{self, Language, class};
 use crate::span::Span;
 use crate::text::{Layout, TokenKind};
+use std::collections::BTreeSet;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub(crate) struct Word {
     pub possessive: bool,
     /// Whether it is an initial or abbreviation that took its full stop in.
     pub dotted: bool,
+    /// Whether the text has it as a last name elsewhere, behind a first name or a title.
+    pub surname: bool,
 }
 
 impl Word {
@@ -60,23 +64,134 @@ pub(crate) struct Words {
     pub all: Vec<Word>,
     /// For each unit of the layout the end of its words in `all`.
     ends: Vec<usize>,
+    /// What the language does otherwise than English.
+    pub traits: Traits,
+}
+
+/// What a language does otherwise than English: `[words.traits]` of its lexicon.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub(crate) struct Traits {
+    /// The subject stands behind the verb that follows a quotation: "...", a dit X.
+    pub inverts: bool,
+    /// Every noun opens with a capital.
+    pub capital_nouns: bool,
+    /// Nouns are put together into one word.
+    pub compounds: bool,
+    /// Numbers with a full stop are ordinals: 19. Jahrhundert.
+    pub ordinal_stops: bool,
+    /// A verb can do without a subject: ..., dijo.
+    pub drops_subjects: bool,
+    /// A mood of its own reports speech: Er sei krank.
+    pub reporting_mood: bool,
+    /// A dash opens a line of dialogue.
+    pub dialogue_dashes: bool,
+}
+
+impl Traits {
+    /// The traits of a language.
+    pub fn of(language: Language) -> Self {
+        let list = &lexicon::of(language).traits;
+        Traits {
+            inverts: list.contains("inverts"),
+            capital_nouns: list.contains("capital-nouns"),
+            compounds: list.contains("compounds"),
+            ordinal_stops: list.contains("ordinal-stops"),
+            drops_subjects: list.contains("drops-subjects"),
+            reporting_mood: list.contains("reporting-mood"),
+            dialogue_dashes: list.contains("dialogue-dashes"),
+        }
+    }
 }
 
 impl Words {
     /// Joins the layout's tokens and looks each word up once. Cost: linear.
     pub fn new(layout: &Layout<'_>, language: Language) -> Self {
-        let mut words = Words { all: Vec::with_capacity(layout.tokens.len()), ends: Vec::new() };
+        let traits = Traits::of(language);
+        let mut words = Words { all: Vec::with_capacity(layout.tokens.len()), ends: Vec::new(), traits };
         let mut buffer = String::new();
         for unit in &layout.units {
             let mut at = unit.tokens.start;
             while at < unit.tokens.end {
                 let end = join(layout, at, unit.tokens.end, language, &mut buffer);
-                words.all.push(word(layout, at, end, language, &mut buffer));
+                let whole = word(layout, at, end, language, &mut buffer);
+                if traits.inverts && whole.class == 0 && !whole.is_mark() {
+                    words.parts(layout.text, whole, language, &mut buffer);
+                } else {
+                    words.all.push(whole);
+                }
                 at = end;
             }
             words.ends.push(words.all.len());
         }
+        if traits.inverts {
+            words.surnames(layout.text);
+        }
         words
+    }
+
+    /// Marks the capitals that stand behind a first name or a title somewhere. Cost: linear.
+    fn surnames(&mut self, text: &str) {
+        const FIRST: u64 = class::NAME_M | class::NAME_F | class::TITLE;
+        let unknown = |w: &Word| w.capital() && w.class & !class::PARTICLE == 0;
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for pair in self.all.windows(2) {
+            let after = pair[0].is(FIRST) && pair[0].capital();
+            if after && unknown(&pair[1]) && pair[1].span.start == pair[0].span.end + 1 {
+                known.insert(pair[1].span.of(text));
+            }
+        }
+        // two unknown capitals side by side without an article
+        for row in self.all.windows(3) {
+            let bound = row[0].is(class::DET) || (row[0].shape == Shape::Lower && row[0].class == 0);
+            if !bound && unknown(&row[1]) && unknown(&row[2]) && row[2].span.start == row[1].span.end + 1 {
+                known.insert(row[2].span.of(text));
+            }
+        }
+        for word in self.all.iter_mut().filter(|w| unknown(w)) {
+            let written = word.span.of(text);
+            word.surname = known.contains(written) || written.strip_suffix('s').is_some_and(|w| known.contains(w));
+        }
+    }
+
+    /// Adds an unknown word, in parts where a letter was left out or a pronoun hangs on it.
+    fn parts(&mut self, text: &str, whole: Word, language: Language, buffer: &mut String) {
+        let classes = lexicon::classes(language);
+        let written = whole.span.of(text);
+        fold_into(written, buffer);
+        let marks = written.contains(['\'', '\u{2019}', '-']);
+        // offsets into the folded word count in the written one only where folding kept them
+        let even = buffer.len() == written.chars().map(folded_width).sum::<usize>();
+        let cuts = if marks && even { morphology::cuts(buffer, classes) } else { [None, None] };
+        let folded = std::mem::take(buffer);
+        let straight = |at: usize| {
+            let mut width = 0;
+            let end = written.char_indices().find(|&(_, c)| {
+                width += folded_width(c);
+                width > at
+            });
+            end.map_or(written.len(), |(end, _)| end)
+        };
+        let mut from = 0;
+        for (end, next) in cuts.into_iter().flatten().chain([(folded.len(), 0)]) {
+            let part = folded.get(from..end).unwrap_or("");
+            let span = morphology::part(whole.span, straight(from), straight(end));
+            let mut class = classes.of(part);
+            if class == 0 {
+                class = morphology::last_part(part, classes);
+            }
+            if class == 0 && self.traits.compounds {
+                class = morphology::compound(part, classes);
+            }
+            let capital = span.of(text).chars().next().is_some_and(char::is_uppercase);
+            let shape = match whole.shape {
+                Shape::Number => Shape::Number,
+                _ if capital => Shape::Capital,
+                _ => Shape::Lower,
+            };
+            self.all.push(Word { span, class, shape, ..whole });
+            from = next;
+        }
+        *buffer = folded;
     }
 
     /// Indices of a unit's words.
@@ -129,7 +244,7 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
         TokenKind::Word if first.is_uppercase() => Shape::Capital,
         TokenKind::Word => Shape::Lower,
     };
-    let mut word = Word { span, class: 0, shape, possessive: false, dotted: false };
+    let mut word = Word { span, class: 0, shape, possessive: false, dotted: false, surname: false };
     if word.is_mark() {
         return word;
     }
@@ -153,6 +268,11 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
         }
     }
     word
+}
+
+/// Bytes that a character takes once it is folded, where folding changes nothing but apostrophes.
+fn folded_width(c: char) -> usize {
+    if c == '\u{2019}' { 1 } else { c.len_utf8() }
 }
 
 /// Lower case with straight apostrophes, into a buffer that is used again.

@@ -1,0 +1,196 @@
+//! Attribution in the languages that put the subject behind the verb after a quotation: German, Dutch, French,
+//! Spanish, Italian, Portuguese. What tells them apart stands in their lexicons.
+
+mod clause;
+mod phrases;
+mod rules;
+
+use super::mentions::{Kind, View};
+use super::sentence::{Item, reported};
+use super::{Stage, said};
+use crate::article::{Quotation, QuotationKind};
+use crate::span::Span;
+use clause::{Clause, Found};
+use std::ops::Range;
+
+/// Who spoke before, for quotations and sentences that name no one.
+#[derive(Default)]
+pub(super) struct Carry {
+    /// The speaker of the paragraph.
+    last: Option<Said>,
+    /// The speaker of the paragraph before.
+    before: Option<Said>,
+    /// Whom a colon at the end of the paragraph before announces.
+    announced: Option<Said>,
+}
+
+/// A speaker as a sentence named it.
+#[derive(Clone, Copy)]
+struct Said {
+    entry: usize,
+    mention: Option<Span>,
+    confidence: f64,
+}
+
+impl Stage<'_> {
+    /// One unit's quotations, in order, with who said them.
+    pub(super) fn inverted(&mut self, unit: usize, quotes: Range<usize>, removal: Option<usize>, carried: bool) {
+        let text = self.layout.text;
+        let reported = reported(text, self.words, unit, self.spans, quotes.clone());
+        let view = View { words: self.words, items: &reported.items };
+        if removal.is_none() {
+            self.carry.before = self.carry.last.take();
+        }
+        let mut announced = self.carry.announced.take();
+        for sentence in &reported.sentences {
+            let clause = Clause::new(view, sentence.clone());
+            if removal.is_none() {
+                for phrase in clause.phrases.iter().filter(|p| p.mention.kind == Kind::Name) {
+                    let m = phrase.mention;
+                    self.speakers.note(view, text, m.start, m.end, m.kind);
+                }
+            }
+            let mut any = false;
+            for at in sentence.clone() {
+                let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
+                any = true;
+                let lead = announced.take().filter(|_| clause.alone());
+                let first = carried && quote == quotes.start;
+                let reading = self.reading(view, &clause, at, quote, lead, first);
+                if let (Some(entry), true) = (reading.entry, removal.is_none()) {
+                    self.speakers.spoke(entry, self.spans[quote].start);
+                    self.carry.last = Some(Said { entry, mention: reading.mention, confidence: reading.confidence });
+                }
+                self.entries.push(reading.entry);
+                self.quotations.push(Quotation {
+                    span: self.spans[quote],
+                    kind: reading.kind,
+                    cue: reading.cue,
+                    mention: reading.mention,
+                    speaker: None,
+                    confidence: reading.confidence,
+                    evidence: reading.evidence.to_owned(),
+                    removal,
+                });
+            }
+            if removal.is_none()
+                && !any
+                && let Some(found) = clause.source()
+            {
+                self.carry.last = self.said(view, found).or(self.carry.last);
+            }
+            if removal.is_none() && sentence.end == reported.items.len() {
+                self.carry.announced = clause.leads_on().and_then(|found| self.said(view, found));
+            }
+        }
+    }
+
+    /// Takes note of whom a sentence names as its speaker.
+    fn said(&mut self, view: View<'_>, found: Found) -> Option<Said> {
+        let m = found.mention?;
+        let entry = self.speakers.note(view, self.layout.text, m.start, m.end, m.kind)?;
+        Some(Said { entry, mention: Some(m.span), confidence: found.confidence })
+    }
+
+    fn reading(
+        &mut self,
+        view: View<'_>,
+        clause: &Clause<'_>,
+        at: usize,
+        quote: usize,
+        lead: Option<Said>,
+        first: bool,
+    ) -> Reading {
+        let quoted = self.spans[quote].of(self.layout.text);
+        let found = clause.speaker(at);
+        let alone = clause.alone();
+        let mood = view.words.traits.reporting_mood && clause.reported_mood();
+        let kind = kind(clause, at, quoted, found.is_some() || mood, alone);
+        let none = Reading { kind, cue: None, mention: None, entry: None, confidence: 0.5, evidence: "none" };
+        let carry = |said: Said, confidence: f64, evidence| Reading {
+            mention: said.mention,
+            entry: Some(said.entry),
+            confidence,
+            evidence,
+            ..none
+        };
+        if first && let Some(entry) = self.entries.last().copied().flatten() {
+            return carry(Said { entry, mention: None, confidence: 0.85 }, 0.85, "paragraph-carried-on");
+        }
+        if kind == QuotationKind::Scare {
+            return none;
+        }
+        if let Some(said) = lead {
+            return carry(said, 0.85, "lead-in");
+        }
+        let earlier = self.carry.last.or(self.carry.before);
+        match (found, earlier) {
+            (Some(found), _) if found.mention.is_some() => {
+                let said = self.said(view, found);
+                Reading {
+                    cue: found.cue,
+                    mention: found.mention.map(|m| m.span),
+                    entry: said.map(|s| s.entry),
+                    confidence: found.confidence,
+                    evidence: found.evidence,
+                    ..none
+                }
+            }
+            (Some(found), Some(said)) => {
+                Reading { cue: found.cue, ..carry(said, found.confidence * 0.9, found.evidence) }
+            }
+            (None, _) if alone && let Some(said) = self.carry.last => carry(said, said.confidence * 0.9, "carried-on"),
+            (None, Some(said)) if mood => carry(said, 0.6, "reported-mood"),
+            _ => none,
+        }
+    }
+}
+
+/// What was found out about one quotation.
+#[derive(Clone, Copy)]
+struct Reading {
+    kind: QuotationKind,
+    cue: Option<Span>,
+    mention: Option<Span>,
+    entry: Option<usize>,
+    confidence: f64,
+    evidence: &'static str,
+}
+
+/// Words that a quotation needs to be more than a name or a title.
+const CLAUSE: usize = 5;
+
+/// Words that a name in marks has at most.
+const NAME: usize = 4;
+
+/// Whether every word opens with a capital.
+fn capitals(quoted: &str) -> bool {
+    let mut words = quoted.split_whitespace().filter_map(|w| w.chars().find(|c| c.is_alphanumeric()));
+    words.all(|c| !c.is_lowercase())
+}
+
+fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: bool) -> QuotationKind {
+    let text = said(quoted, alone);
+    let (words, closed, capital) = (text.words, text.closed, text.capital);
+    if clause.titled(at) && !(closed && words > CLAUSE) {
+        return QuotationKind::Scare;
+    }
+    // nothing but capitals: a name, where the sentence does not say that somebody calls it so
+    if words <= NAME && !closed && capitals(quoted) && !clause.called(at) {
+        return QuotationKind::Scare;
+    }
+    if (closed && capital && words > 1)
+        || (alone && words >= 3)
+        || (attributed && capital && (words >= CLAUSE || (words > 1 && clause.apart(at))))
+    {
+        return QuotationKind::Direct;
+    }
+    if words >= SENTENCE {
+        return QuotationKind::Direct;
+    }
+    // a name or a title opens with a capital
+    if attributed || (words >= CLAUSE && !capital) { QuotationKind::Mixed } else { QuotationKind::Scare }
+}
+
+/// Words that hardly a title has.
+const SENTENCE: usize = 10;

@@ -1,0 +1,228 @@
+//! Who speaks in a sentence whose subject may stand on either side of the verb: the rules, in order.
+//!
+//! In all of these languages the verb goes before its subject behind a quotation ("...", a déclaré X), which grammars
+//! call quotative inversion.
+
+use super::clause::{Clause, Found, LIGHT, REACH};
+use super::phrases::VERB;
+use crate::lexicon::class;
+use crate::quotes::mentions::Kind;
+
+impl Clause<'_> {
+    /// Who said the quotation at item `quote`; a mention of `None` where the verb does without a subject.
+    pub fn speaker(&self, quote: usize) -> Option<Found> {
+        self.behind(quote)
+            .or_else(|| self.according(quote))
+            .or_else(|| self.before(quote))
+            .or_else(|| self.farther(quote))
+            .or_else(|| self.lead_in(quote))
+            .or_else(|| self.viewpoint(quote))
+            .or_else(|| self.bracketed(quote))
+    }
+
+    /// Who speaks in a sentence without quotations.
+    pub fn source(&self) -> Option<Found> {
+        let verb = *self.verbs.iter().find(|&&v| self.view.is(v, class::SAY | class::REPORT | class::THINK))?;
+        let mention = self.subject(verb).filter(|m| self.certain(*m))?;
+        Some(self.found(verb, mention, 0.7, "reported-on"))
+    }
+
+    /// "...", a dit X · "...", hat X gesagt · "...", so X · "...", X dit.
+    fn behind(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let mut at = quote + 1;
+        while at < self.range.end.min(quote + 4)
+            && [',', '-', '\u{2013}', '\u{2014}', '!', '?', '.'].iter().any(|&c| view.mark(at, c))
+        {
+            at += 1;
+        }
+        // the end of the quotation's own sentence is no way to the next one's verb
+        if at > quote + 1 && view.mark(at - 1, '.') && !view.mark(at - 1, ',') && at > quote + 2 {
+            return None;
+        }
+        if view.is(at, class::THUS) {
+            let mention = self.next_phrase(at + 1, at)?;
+            return Some(self.found(at, mention, 0.94, "thus-subject"));
+        }
+        let mut verb = at;
+        while view.is(verb, LIGHT & !class::AUX & !class::MOOD) && verb < at + 3 {
+            verb += 1;
+        }
+        // a conjunction joins a second verb: "...", und fügte hinzu
+        if view.is(verb, class::AUX | class::MOOD) && !view.is(verb, class::SAY) {
+            return self.composed(verb);
+        }
+        if view.is(verb, class::SAY | class::CALL | class::REPORT) && !view.word(verb)?.capital() {
+            if self.attributive(verb) {
+                return None;
+            }
+            if let Some(mention) = self.after(verb) {
+                let pronoun = mention.kind == Kind::Pronoun;
+                return Some(self.found(verb, mention, 0.95, if pronoun { "verb-pronoun" } else { "verb-subject" }));
+            }
+            if view.words.traits.drops_subjects && view.is(verb, class::SAY) {
+                return Some(Found { cue: self.span(verb), mention: None, confidence: 0.75, evidence: "verb-alone" });
+            }
+            return None;
+        }
+        // the subject first
+        let subject = self.starting(at).filter(|p| !p.oblique && p.speaks)?;
+        let mut verb = subject.end;
+        while view.is(verb, LIGHT) && verb < subject.end + 3 {
+            verb += 1;
+        }
+        view.is(verb, class::SAY).then(|| self.found(verb, subject.mention, 0.9, "subject-verb"))
+    }
+
+    /// a-t-il ajouté · ha detto X · hatte Merkel gesagt.
+    fn composed(&self, aux: usize) -> Option<Found> {
+        let view = self.view;
+        let mut at = aux + 1;
+        let mut subject = None;
+        for _ in 0..10 {
+            if view.is(at, class::SAY | class::CALL | class::REPORT) {
+                let mention = subject.or_else(|| self.after(at));
+                if mention.is_none() && view.words.traits.drops_subjects {
+                    return Some(Found { cue: self.span(at), mention: None, confidence: 0.75, evidence: "verb-alone" });
+                }
+                return Some(self.found(at, mention?, 0.94, "verb-subject"));
+            }
+            if let Some(phrase) = self.starting(at) {
+                if !phrase.oblique && subject.is_none() && (phrase.speaks || phrase.det) {
+                    subject = Some(phrase.mention);
+                }
+                at = phrase.end;
+            } else if view.is(at, LIGHT | class::PREP | class::DET | class::NOUN_PREP) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// die als „X“ bezeichnete Koalition: the verb is an adjective of the noun behind it.
+    fn attributive(&self, verb: usize) -> bool {
+        self.view.words.traits.capital_nouns
+            && self.view.is(verb, class::CALL)
+            && self.starting(verb + 1).is_some_and(|p| !p.det && !p.speaks && p.mention.kind == Kind::Role)
+    }
+
+    /// selon X · laut X · X zufolge · nach Angaben der Polizei.
+    fn according(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let behind = (quote + 1..self.range.end.min(quote + 6)).find(|&i| view.is(i, class::ACCORDING));
+        let first = self.range.start.max(quote.saturating_sub(REACH));
+        let cue = behind.or_else(|| (first..quote).rev().find(|&i| view.is(i, class::ACCORDING)))?;
+        // a verb of speech nearer to the quotation wins
+        if cue < quote && self.verbs.iter().any(|&v| v > cue && v < quote && view.is(v, class::SAY)) {
+            return None;
+        }
+        let phrase = if view.is(cue, class::POSTPOSED) {
+            self.phrase(cue.checked_sub(1)?)?
+        } else {
+            let mut at = cue + 1;
+            while at < cue + 3 && view.is(at, class::PREP | class::NOUN_PREP) && self.starting(at).is_none() {
+                at += 1;
+            }
+            self.starting(at)?
+        };
+        let speech = phrase.of_speech;
+        // nach Angaben: the preposition alone says nothing
+        if view.is(cue, class::PREP) && !speech {
+            return None;
+        }
+        let mention = if speech { phrase.inner.unwrap_or(phrase.mention) } else { phrase.mention };
+        if !speech && !phrase.speaks && phrase.mention.kind != Kind::Name {
+            return None;
+        }
+        Some(self.found(cue, mention, 0.92, "according-to"))
+    }
+
+    /// X a dit : "..." · X nannte das "..." · In Berlin sagte X: "...".
+    fn before(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let index = self.verbs.partition_point(|&v| v < quote);
+        for &verb in self.verbs[..index].iter().rev().take(4) {
+            if quote - verb > REACH {
+                break;
+            }
+            // as a noun: le dit, das Gesagte
+            if verb > self.range.start && view.is(verb - 1, class::DET) && !view.is(verb - 1, class::PRON_OBJ) {
+                continue;
+            }
+            let close = quote - verb <= 4 || view.mark(quote - 1, ':');
+            let strong = view.is(verb, class::SAY);
+            let confidence = match (close, strong) {
+                (true, true) => 0.93,
+                (true, false) => 0.85,
+                (false, true) => 0.78,
+                (false, false) => 0.66,
+            };
+            let evidence = if close { "subject-verb-quotation" } else { "verb-before" };
+            if let Some(mention) = self.subject(verb).filter(|m| close || self.certain(*m)) {
+                return Some(self.found(verb, mention, confidence, evidence));
+            }
+            if view.words.traits.drops_subjects && strong {
+                return Some(Found { cue: self.span(verb), mention: None, confidence: 0.7, evidence: "verb-alone" });
+            }
+        }
+        None
+    }
+
+    /// Von "..." sprach X · Als "..." bezeichnete X das · Das sei "..." gewesen, sagte X.
+    fn farther(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let index = self.verbs.partition_point(|&v| v <= quote);
+        for &verb in self.verbs[index..].iter().take(3) {
+            if verb - quote > REACH || view.is(verb, class::SAY_ING) {
+                break;
+            }
+            if self.attributive(verb) {
+                return None;
+            }
+            // the reported clause ends before the verb, or the verb puts a name on something
+            let ends = view.mark(verb - 1, ',') && view.is(verb, class::SAY);
+            if !ends && !view.is(verb, class::CALL) {
+                continue;
+            }
+            let mention = self.after(verb).or_else(|| self.subject(verb)).filter(|m| ends || self.certain(*m));
+            if let Some(mention) = mention {
+                let confidence = if view.is(verb, class::SAID) { 0.75 } else { 0.6 };
+                return Some(self.found(verb, mention, confidence, "verb-behind"));
+            }
+        }
+        None
+    }
+
+    /// Pour X, c'est "..." · Für X ist das "...".
+    fn viewpoint(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let cue = Some(self.range.start).filter(|&c| c < quote && view.is(c, class::VIEWPOINT))?;
+        let phrase = self.starting(cue + 1).filter(|p| p.speaks && p.end <= quote)?;
+        let person = phrase.mention.kind == Kind::Name || view.is(phrase.mention.head, class::ROLE | class::PERSON_PL);
+        let ends = view.mark(phrase.end, ',') || view.is(phrase.end, VERB) || phrase.end == quote;
+        (person && ends).then(|| self.found(cue, phrase.mention, 0.7, "viewpoint"))
+    }
+
+    /// "..." (X).
+    fn bracketed(&self, quote: usize) -> Option<Found> {
+        let open = quote + 1 + usize::from(self.view.mark(quote + 1, '.'));
+        let phrase = self.starting(open + 1).filter(|p| self.view.mark(open, '(') && self.view.mark(p.end, ')'))?;
+        let named = phrase.speaks || phrase.mention.kind == Kind::Name;
+        named.then(|| self.found(open, phrase.mention, 0.65, "bracketed")).map(|a| Found { cue: None, ..a })
+    }
+
+    /// X: "...": the colon says it.
+    fn lead_in(&self, quote: usize) -> Option<Found> {
+        let colon = quote.checked_sub(1).filter(|&c| c >= self.range.start && self.view.mark(c, ':'))?;
+        let phrase = self.phrases.iter().find(|p| p.end <= colon && p.speaks && !p.oblique)?;
+        Some(self.found(colon, phrase.mention, 0.8, "lead-in")).map(|a| Found { cue: None, ..a })
+    }
+
+    /// Whether the last item is a colon: the next paragraph is said by whom this one names.
+    pub fn leads_on(&self) -> Option<Found> {
+        let colon = self.range.end.checked_sub(1).filter(|&c| self.view.mark(c, ':'))?;
+        self.before(colon).or_else(|| self.lead_in(colon + 1))
+    }
+}

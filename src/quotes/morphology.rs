@@ -1,0 +1,90 @@
+//! What languages do to their words: letters left out, pronouns hung on, nouns put together.
+
+use crate::lexicon::{Classes, class};
+use crate::span::Span;
+
+const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRON_1 | class::PRON_OBJ | class::PRON_ANY;
+
+const NOUNS: u64 = class::ROLE
+    | class::PERSON_PL
+    | class::GROUP
+    | class::TITLE
+    | class::TITLE_M
+    | class::TITLE_F
+    | class::LETTER_TITLES
+    | class::NOUN_SPEECH
+    | class::ORG_WORD;
+
+/// The classes of a word with hyphens by its last part: Jean-Marie, ex-ministre, Emsland-Chef. Cost: one look-up.
+pub(super) fn last_part(folded: &str, classes: &Classes) -> u64 {
+    let last = folded.rsplit_once(['-', '\u{2010}', '\u{2011}']).map(|(_, last)| classes.of(last));
+    last.unwrap_or(0) & (NOUNS | class::NAME_M | class::NAME_F | class::NAME_ANY)
+}
+
+/// Where a word falls apart: l'|ancien, dit|il, a|il, disse|lhe. `folded` is the word in lower case with straight
+/// apostrophes; the cuts are pairs of offsets into it, end of one part and start of the next.
+///
+/// Cost: one look-up a part.
+pub(super) fn cuts(folded: &str, classes: &Classes) -> [Option<(usize, usize)>; 2] {
+    let mut found = [None, None];
+    if classes.of(folded) != 0 {
+        return found;
+    }
+    let mut from = 0;
+    if let Some(at) = folded.find('\'').filter(|&at| classes.of(&folded[..=at]) != 0) {
+        found[0] = Some((at + 1, at + 1));
+        from = at + 1;
+    }
+    if let Some(hyphen) = folded.rfind('-').filter(|&h| h > from && classes.of(&folded[h + 1..]) & PRONOUN != 0) {
+        let stem = folded[from..hyphen].strip_suffix("-t").unwrap_or(&folded[from..hyphen]);
+        if classes.of(stem) != 0 {
+            found[1] = Some((from + stem.len(), hyphen + 1));
+        }
+    }
+    found
+}
+
+/// The classes of a noun put together of others, by the longest ending that is known: Verkehrsministerin,
+/// politiewoordvoerder. Cost: one look-up for each letter of the word.
+pub(super) fn compound(folded: &str, classes: &Classes) -> u64 {
+    let mut tries = folded.char_indices().map(|(at, _)| &folded[at..]).skip(3).take(LONGEST);
+    tries.find_map(|end| (end.len() >= SHORTEST).then(|| classes.of(end) & NOUNS).filter(|&c| c != 0)).unwrap_or(0)
+}
+
+/// Letters of a compound that are looked at.
+const LONGEST: usize = 40;
+
+/// Bytes of the shortest noun that counts as the end of a compound: shorter ones stand in last names.
+const SHORTEST: usize = 5;
+
+/// The part of `span` from byte `from` to byte `to`.
+pub(super) fn part(span: Span, from: usize, to: usize) -> Span {
+    Span::new(span.start + from, (span.start + to).min(span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Language, classes};
+
+    #[test]
+    fn words_fall_apart_where_a_letter_was_left_out_or_a_pronoun_hangs() {
+        let french = classes(Language::Fr);
+        assert_eq!(cuts("l'avocat", french)[0], Some((2, 2)));
+        assert_eq!(cuts("dit-il", french)[1], Some((3, 4)));
+        assert_eq!(cuts("a-t-elle", french)[1], Some((1, 4)));
+        assert_eq!(cuts("d'après", french), [None, None]);
+        assert_eq!(cuts("grand-mère", french), [None, None]);
+        let portuguese = classes(Language::Pt);
+        assert_eq!(cuts("disse-lhe", portuguese)[1], Some((5, 6)));
+    }
+
+    #[test]
+    fn the_end_of_a_compound_tells_what_it_is() {
+        let german = classes(Language::De);
+        assert_ne!(compound("hafensprecherin", german) & class::ROLE, 0);
+        assert_eq!(compound("hafenbecken", german), 0);
+        assert_eq!(compound("ackermann", german), 0);
+        assert_ne!(compound("politiewoordvoerder", classes(Language::Nl)) & class::ROLE, 0);
+    }
+}
