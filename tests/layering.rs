@@ -19,7 +19,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("stats", &["article"]),
     ("lexicon", &["article", "span", "text"]),
     ("text", &["article", "lexicon", "span"]),
-    ("page", &["article", "error", "limits"]),
+    ("page", &["article", "error", "lexicon", "limits"]),
     ("extract", &["Limits", "article", "lexicon", "options", "page", "render", "span", "text"]),
     ("clean", &["article", "lexicon", "options", "span", "text"]),
     ("quotes", &["article", "lexicon", "span", "text"]),

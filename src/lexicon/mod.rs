@@ -1,6 +1,7 @@
 //! The one place that loads data by language. The data are TOML files, one folder a language; `build.rs`
 //! compiles them into the tables below. Code elsewhere holds no word lists.
 
+pub(crate) mod entities;
 #[cfg(test)]
 mod examples;
 mod phrases;

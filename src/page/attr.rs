@@ -1,5 +1,7 @@
 //! Attributes that the rules read; all others are dropped when a page is read.
 
+use super::names;
+
 macro_rules! names {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// The name of an attribute that is kept.
@@ -10,17 +12,16 @@ macro_rules! names {
 
         impl Name {
             /// All names that are kept, as they stand in a page. `www/snapshot.js` holds the same list.
-            #[cfg(test)]
             pub const ALL: &'static [&'static str] = &[$($name),*];
 
             /// The name, if attributes of that name are kept.
             pub fn from_name(name: &str) -> Option<Name> {
-                match name {
-                    $($name => Some(Name::$variant),)*
-                    _ => None,
-                }
+                const NAMES: &[Name] = &[$(Name::$variant),*];
+                names::find(&TABLE, Name::ALL, name).map(|index| NAMES[index])
             }
         }
+
+        static TABLE: [u8; names::SLOTS] = names::table(Name::ALL);
     };
 }
 

@@ -1,5 +1,7 @@
 //! Element names that the rules speak of; all others are [`Tag::Other`].
 
+use super::names;
+
 macro_rules! tags {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// What a node is: an element by its name, a text node or the document.
@@ -8,37 +10,41 @@ macro_rules! tags {
         #[allow(missing_docs)]
         pub(crate) enum Tag { Document, Text, Other, $($variant),* }
 
-        impl Tag {
-            /// The tag of an element's local name in lower case.
-            pub fn from_name(name: &str) -> Tag {
-                match name {
-                    $($name => Tag::$variant,)*
-                    _ => Tag::Other,
-                }
-            }
-        }
+        const ALL: &[Tag] = &[$(Tag::$variant),*];
+        const NAMES: &[&str] = &[$($name),*];
     };
 }
 
 tags! {
-    A "a", Abbr "abbr", Address "address", Annotation "annotation", Area "area", Article "article", Aside "aside", Audio "audio",
-    B "b", Base "base", Bdi "bdi", Bdo "bdo", Big "big", Blockquote "blockquote", Body "body", Br "br", Button "button",
+    A "a", Abbr "abbr", Address "address", Annotation "annotation", AnnotationXml "annotation-xml", Applet "applet", Area "area", Article "article", Aside "aside", Audio "audio",
+    B "b", Base "base", Basefont "basefont", Bdi "bdi", Bdo "bdo", Bgsound "bgsound", Big "big", Blockquote "blockquote", Body "body", Br "br", Button "button",
     Canvas "canvas", Caption "caption", Center "center", Cite "cite", Code "code", Col "col", Colgroup "colgroup",
     Datalist "datalist", Dd "dd", Del "del", Desc "desc", Details "details", Dfn "dfn", Dialog "dialog", Dir "dir", Div "div", Dl "dl", Dt "dt",
     Em "em", Embed "embed", Fieldset "fieldset", Figcaption "figcaption", Figure "figure", Font "font", Footer "footer",
-    Form "form", Frame "frame", Frameset "frameset", H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Head "head",
-    Header "header", Hgroup "hgroup", Hr "hr", Html "html", I "i", Iframe "iframe", Img "img", Input "input", Ins "ins", Kbd "kbd",
-    Label "label", Legend "legend", Li "li", Link "link", Main "main", Map "map", Mark "mark", Marquee "marquee", Math "math",
-    Menu "menu", Meta "meta", Meter "meter", Nav "nav", Noembed "noembed", Noframes "noframes", Noscript "noscript",
+    ForeignObject "foreignobject", Form "form", Frame "frame", Frameset "frameset", H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Head "head",
+    Header "header", Hgroup "hgroup", Hr "hr", Html "html", I "i", Iframe "iframe", Image "image", Img "img", Input "input", Ins "ins", Kbd "kbd", Keygen "keygen",
+    Label "label", Legend "legend", Li "li", Link "link", Listing "listing", Main "main", Malignmark "malignmark", Map "map", Mark "mark", Marquee "marquee", Math "math",
+    Menu "menu", Meta "meta", Meter "meter", Mglyph "mglyph", Mi "mi", Mn "mn", Mo "mo", Ms "ms", Mtext "mtext",
+    Nav "nav", Nobr "nobr", Noembed "noembed", Noframes "noframes", Noscript "noscript",
     Object "object", Ol "ol", Optgroup "optgroup", Option "option", Output "output", P "p", Param "param", Picture "picture",
-    Plaintext "plaintext", Pre "pre", Progress "progress", Q "q", Rp "rp", Rt "rt", Ruby "ruby", S "s", Samp "samp",
+    Plaintext "plaintext", Pre "pre", Progress "progress", Q "q", Rb "rb", Rp "rp", Rt "rt", Rtc "rtc", Ruby "ruby", S "s", Samp "samp",
     Script "script", Search "search", Section "section", Select "select", Small "small", Source "source", Span "span",
     Strike "strike", Strong "strong", Style "style", Sub "sub", Summary "summary", Sup "sup", Svg "svg", Table "table",
     Tbody "tbody", Td "td", Template "template", Textarea "textarea", Tfoot "tfoot", Th "th", Thead "thead", Time "time",
     Title "title", Tr "tr", Track "track", Tt "tt", U "u", Ul "ul", Var "var", Video "video", Wbr "wbr", Xmp "xmp",
 }
 
+static TABLE: [u8; names::SLOTS] = names::table(NAMES);
+
 impl Tag {
+    /// How many there are.
+    pub const COUNT: usize = ALL.len() + 3;
+
+    /// The tag of an element's local name in lower case.
+    pub fn from_name(name: &str) -> Tag {
+        names::find(&TABLE, NAMES, name).map_or(Tag::Other, |index| ALL[index])
+    }
+
     /// The level of a heading, 1 to 6.
     pub fn heading(self) -> Option<u8> {
         match self {

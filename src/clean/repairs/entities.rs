@@ -2,7 +2,7 @@
 
 use super::edit;
 use crate::article::Repair;
-use html5ever::data::NAMED_ENTITIES;
+use crate::lexicon::entities;
 
 /// Bytes of the longest entity that is looked for, without `&`.
 const LONGEST: usize = 12;
@@ -36,7 +36,11 @@ fn entity(text: &str) -> Option<(char, usize)> {
             // numbers of C1 controls mean what Windows-1252 has there, as in HTML
             char::from_u32(code).map(|c| super::codecs::western(c).unwrap_or(c)).filter(|c| !c.is_control())
         }
-        None => NAMED_ENTITIES.get(name).filter(|(_, second)| *second == 0).and_then(|&(c, _)| char::from_u32(c)),
+        None => {
+            let meant = entities::named(name.strip_suffix(';')?)?;
+            let mut chars = meant.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        }
     };
     meant.filter(|c| *c != '\0').map(|c| (c, length))
 }
