@@ -35,9 +35,9 @@ function give(given) {
   failure.hidden = true;
   // what was only being typed makes way
   if (root.dataset['state'] !== 'reading') documents.clear();
+  scrollTo({ top: 0, behavior: 'instant' });
   documents.add(given);
   turn('reading');
-  scrollTo({ top: 0, behavior: 'instant' });
   documents.current?.view.addEventListener('offprint-ready', () => documents.current?.view.focus(), { once: true });
 }
 

@@ -113,8 +113,9 @@ export class Input {
     const given = isRich(html, text) ? { name, source: html, format: 'html' } : { name, source: text, format: 'auto' };
     if (given.source.trim() === '') return;
     event.preventDefault();
-    this.#set(text, given);
+    // the field is out of sight by then, and costs no layout
     this.#give([given]);
+    this.#set(text, given);
   }
 
   /** @param {File[]} files */
@@ -132,9 +133,9 @@ export class Input {
     if (given.length === 0) return;
     const [first] = given;
     // a page's source in the text field would only be in the way
+    this.#give(given);
     if (given.length === 1 && first?.format === 'text') this.#set(first.source, first);
     else this.#set('', null);
-    this.#give(given);
   }
 
   #takeDrops() {

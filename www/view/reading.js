@@ -46,18 +46,13 @@ export class Reading {
   /** @type {Record<Layer, Over>} */ over;
   /** The row in which each span is explained: the first that it touches. @type {Record<Exclude<Layer, 'inlines'>, Map<number, number>>} */ home;
 
-  /** Only for `open`. @param {Article} article @param {{rows: Twig[], leaves: Twig[]}} tree @param {Record<Layer, Over>} over */
-  constructor(article, { rows, leaves }, over) {
+  /** Only for `open`. @param {Article} article @param {{rows: Twig[], leaves: Twig[]}} tree @param {Record<Layer, Over>} over @param {Reading['home']} home */
+  constructor(article, { rows, leaves }, over, home) {
     this.article = article;
     this.rows = rows;
     this.leaves = leaves;
     this.over = over;
-    this.home = {
-      removals: homes(leaves, over.removals),
-      quotations: homes(leaves, over.quotations),
-      flags: homes(leaves, over.flags),
-      repairs: homes(leaves, over.repairs),
-    };
+    this.home = home;
     this.ledger = new Ledger({ removals: article.removals.length, repairs: article.repairs.length, flags: article.flags.length });
     /** The leaves of every row. @type {Twig[][]} */
     this.leavesOf = rows.map(() => []);
@@ -74,14 +69,16 @@ export class Reading {
     const isLong = article.text.length > 200_000;
     const rest = () => (isLong ? breathe() : undefined);
     const tree = grow(article);
-    /** @type {Partial<Record<Layer, Over>>} */
-    const over = {};
+    const over = /** @type {Record<Layer, Over>} */ ({});
+    const home = /** @type {Record<Layer, Map<number, number>>} */ ({});
     for (const layer of LAYERS) {
       await rest();
       over[layer] = assign(tree.leaves, /** @type {import('../types.js').Span[]} */ (article[layer]));
+      await rest();
+      home[layer] = homes(tree.leaves, over[layer]);
     }
     await rest();
-    return new Reading(article, tree, /** @type {Record<Layer, Over>} */ (over));
+    return new Reading(article, tree, over, home);
   }
 
   /** Whether removal `index` is out now. @param {number} index */

@@ -85,7 +85,14 @@ export class Strip {
     const y = (/** @type {number} */ offset) => (offset / length) * height;
     const voices = Math.round(width * 0.42);
     /** @param {Span} span @param {number} x @param {number} w @param {number} [gap] */
-    const bar = ({ start, end }, x, w, gap = 0) => context.fillRect(x, y(start), w, Math.max(y(end) - y(start) - gap, 1));
+    const bar = ({ start, end }, x, w, gap = 0) => {
+      // of many that fall on one line of the picture, one is enough
+      const line = `${Math.floor(y(start) * scale)} ${Math.floor(y(end) * scale)} ${context.fillStyle} ${x}`;
+      if (line === drawn) return;
+      drawn = line;
+      context.fillRect(x, y(start), w, Math.max(y(end) - y(start) - gap, 1));
+    };
+    let drawn = '';
 
     context.fillStyle = color('--strip-kept');
     for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf)) bar(leaf, 0, width - voices - 3, 1);

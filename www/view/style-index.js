@@ -33,7 +33,7 @@ export default `
 
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4em 0.8em; margin-top: 0.7em; font-size: 0.94em; }
 .controls select, .controls input[type='search'] { flex: 1 1 7em; min-width: 0; }
-.voice { padding-block: 0.8em; border-bottom: 1px solid var(--hair); }
+.voice { content-visibility: auto; contain-intrinsic-size: auto 10em; padding-block: 0.8em; border-bottom: 1px solid var(--hair); }
 .voice h3 { font-size: 1em; font-weight: 600; }
 .voice h3 .figure { font-weight: 400; font-size: 0.9em; }
 .titles { font-size: 0.86em; color: var(--soft); }

@@ -15,13 +15,20 @@ import { Painter } from './paint.js';
 
 /** Milliseconds of painting before the browser gets its turn. */
 const SLICE = 12;
+/** Rows that go to the page one by one, and how many together after that. */
+const FIRST = 200;
+const BATCH = 1000;
 /** Rows from which on those out of sight are not laid out. */
-const MANY = 300;
+const MANY = 40;
 
 export class Views {
   /** @type {View} */ view = 'cleaned';
   /** @type {Map<number, {box: HTMLElement, places: Place[]}>} */ #rows = new Map();
   /** @type {HTMLDetailsElement | null} */ #outside = null;
+  /** Rows that are painted but not on the page yet: laying out a long article again for each slice would take longer than painting it. */
+  #behindStage = document.createDocumentFragment();
+  /** The first row that is not painted yet. */
+  #reached = 0;
   #painting = 0;
   #reading;
   #phrases;
@@ -43,19 +50,22 @@ export class Views {
     this.view = view;
     this.#rows.clear();
     this.#outside = null;
+    this.#behindStage.replaceChildren();
     this.#stage.replaceChildren();
     this.#stage.dataset['view'] = view;
     this.#stage.classList.toggle('many', this.#reading.rows.length > MANY);
     const { title } = this.#reading;
     if (view !== 'original' && !title) this.#stage.append(this.#untitled());
     let since = performance.now();
-    for (const row of this.#reading.rows) {
-      this.#put(row);
+    for (this.#reached = 0; this.#reached < this.#reading.rows.length; ) {
+      this.#put(/** @type {Twig} */ (this.#reading.rows[this.#reached]), this.#reached++ >= FIRST);
+      if (this.#behindStage.childElementCount >= BATCH) this.#flush();
       if (performance.now() - since < SLICE) continue;
       await breathe();
       if (turn !== this.#painting) return false;
       since = performance.now();
     }
+    this.#flush();
     if (view === 'cleaned' && this.#rows.size === 0) this.#stage.append(this.#nothing());
     if (top > 0) this.scrollTo(top);
     return true;
@@ -68,7 +78,8 @@ export class Views {
     /** @type {Set<number>} */
     const rows = new Set();
     for (const [leaf, indices] of this.#reading.over[layer]) if (indices.some((index) => changed.has(index))) rows.add(leaf.row);
-    for (const index of rows) this.#put(/** @type {Twig} */ (this.#reading.rows[index]));
+    // those that are not painted yet will be as they are then
+    for (const index of rows) if (index < this.#reached) this.#put(/** @type {Twig} */ (this.#reading.rows[index]));
     const nothing = this.#stage.querySelector('.nothing');
     if (this.#rows.size > 0) nothing?.remove();
     else if (this.view === 'cleaned' && !nothing) this.#stage.append(this.#nothing());
@@ -185,20 +196,28 @@ export class Views {
     return hit instanceof HTMLElement ? Number(hit.dataset['row']) : -1;
   }
 
-  /** Puts a row where it belongs in this view, in the place of what stood there for it. @param {Twig} row */
-  #put(row) {
+  /** Puts a row where it belongs in this view, in the place of what stood there for it. @param {Twig} row @param {boolean} [later] with others, by `#flush` */
+  #put(row, later = false) {
     this.#rows.get(row.row)?.box.remove();
     this.#rows.delete(row.row);
     const painted = this.view === 'original' ? this.#original(row) : this.#painted(row);
     if (!painted) return;
-    const isOutside = this.view === 'marked' && this.#reading.isOutside(row);
-    const home = isOutside ? this.#outsideRows() : this.#stage;
     this.#rows.set(row.row, painted);
+    const isOutside = this.view === 'marked' && this.#reading.isOutside(row);
+    if (later && !isOutside) return void this.#behindStage.append(painted.box);
+    const first = /** @type {HTMLElement | null} */ (this.#behindStage.firstElementChild);
+    const isBehind = first !== null && Number(first.dataset['row']) < row.row;
+    const home = isOutside ? this.#outsideRows() : isBehind ? this.#behindStage : this.#stage;
     home.insertBefore(painted.box, this.#behind(row.row, home));
     if (isOutside) this.#closeOutside();
   }
 
-  /** The first element of `home` that stands behind a row. @param {number} row @param {HTMLElement} home */
+  /** Puts the rows that wait on the page, before what stands elsewhere. */
+  #flush() {
+    this.#stage.insertBefore(this.#behindStage, this.#outside);
+  }
+
+  /** The first element of `home` that stands behind a row. @param {number} row @param {HTMLElement | DocumentFragment} home */
   #behind(row, home) {
     for (let box = home.lastElementChild, behind = null; ; box = box.previousElementSibling) {
       const index = box instanceof HTMLElement ? Number(box.dataset['row'] ?? (box === this.#outside ? Infinity : -1)) : -1;
