@@ -48,7 +48,7 @@ export function notes(reading, phrases, row, marked, actions) {
   }
   if (list.length === 0) return null;
   list.sort((a, b) => a.at - b.at);
-  return element('div', { class: 'notes' }, ...list.map(({ note }) => note));
+  return element('div', { class: 'notes', dir: 'ltr' }, ...list.map(({ note }) => note));
 }
 
 /** @param {Span | undefined} span */

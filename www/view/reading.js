@@ -21,6 +21,9 @@ const TITLE_WITHIN = 3;
 /** Scripts that are written without spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
+/** Scripts that are written from right to left. */
+const LEFTWARD = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
 /** @param {string} text */
 const plain = (text) => text.split(/\s+/u).filter(Boolean).join(' ');
 
@@ -185,6 +188,15 @@ export class Reading {
       if (quotation && !this.isOut(quotation.removal ?? -1)) count += countWords(this.article.text.slice(quotation.start, quotation.end));
     }
     return count;
+  }
+
+  /** Which way the article runs as a whole: as it says, or as most of its beginning does. @returns {'ltr' | 'rtl'} */
+  get direction() {
+    const { text, metadata } = this.article;
+    if (metadata.direction) return metadata.direction;
+    const letters = text.slice(0, 2000).match(/\p{L}/gu) ?? [];
+    const leftward = letters.filter((letter) => LEFTWARD.test(letter)).length;
+    return leftward * 2 > letters.length ? 'rtl' : 'ltr';
   }
 
   /** The article as it is to be written: with the repairs that hold. @returns {Article} */

@@ -51,6 +51,7 @@ export class Strip {
   /** @param {Reading} reading */
   show(reading) {
     this.#reading = reading;
+    this.box.style.setProperty('--rows', String(reading.rows.length));
     this.box.setAttribute('aria-valuemax', String(Math.max(reading.rows.length, 1)));
     this.change();
   }
@@ -84,33 +85,33 @@ export class Strip {
     const length = Math.max(article.text.length, 1);
     const y = (/** @type {number} */ offset) => (offset / length) * height;
     const voices = Math.round(width * 0.42);
-    /** @param {Span} span @param {number} x @param {number} w @param {number} [gap] */
-    const bar = ({ start, end }, x, w, gap = 0) => {
+    let [from, to, at, worn] = [-1, -1, -1, ''];
+    /** @param {string} fill @param {Span} span @param {number} x @param {number} w @param {number} [gap] */
+    const bar = (fill, { start, end }, x, w, gap = 0) => {
+      const [top, bottom] = [y(start), y(end)];
       // of many that fall on one line of the picture, one is enough
-      const line = `${Math.floor(y(start) * scale)} ${Math.floor(y(end) * scale)} ${context.fillStyle} ${x}`;
-      if (line === drawn) return;
-      drawn = line;
-      context.fillRect(x, y(start), w, Math.max(y(end) - y(start) - gap, 1));
+      if (Math.floor(top) === from && Math.floor(bottom) === to && x === at && fill === worn) return;
+      [from, to, at] = [Math.floor(top), Math.floor(bottom), x];
+      if (fill !== worn) context.fillStyle = worn = fill;
+      context.fillRect(x, top, w, Math.max(bottom - top - gap, 1));
     };
-    let drawn = '';
 
-    context.fillStyle = color('--strip-kept');
-    for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf)) bar(leaf, 0, width - voices - 3, 1);
+    const kept = color('--strip-kept');
+    const paper = color('--paper');
+    const body = width - voices - 3;
+    for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf)) bar(kept, leaf, 0, body, 1);
     article.removals.forEach((removal, index) => {
+      const isOut = reading.isOut(index);
+      const inset = isOut ? (width - voices) * 0.45 : 0;
       // the ground first: a removal inside a kept paragraph cuts a gap into it
-      context.fillStyle = color('--paper');
-      bar(removal, 0, width - voices - 3);
-      context.fillStyle = color(reading.isOut(index) ? `--strip-${removal.reason.replace('_', '-')}` : '--strip-back');
-      const inset = reading.isOut(index) ? (width - voices) * 0.45 : 0;
-      bar(removal, inset, width - voices - 3 - inset, 1);
+      bar(paper, removal, 0, body);
+      bar(color(isOut ? `--strip-${removal.reason.replace('_', '-')}` : '--strip-back'), removal, inset, body - inset, 1);
     });
-    const tint = (/** @type {number | null} */ speaker) => color(`--line-${speaker === null ? 'none' : reading.tints.get(speaker)}`);
-    article.quotations.forEach((quotation) => {
-      if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1)) return;
-      context.fillStyle = tint(quotation.speaker);
-      const sure = reading.isSure(quotation);
-      bar(quotation, width - voices, sure ? voices : voices / 2);
-    });
+    for (const quotation of article.quotations) {
+      if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1)) continue;
+      const line = color(`--line-${quotation.speaker === null ? 'none' : reading.tints.get(quotation.speaker)}`);
+      bar(line, quotation, width - voices, reading.isSure(quotation) ? voices : voices / 2);
+    }
     this.#isDrawn = true;
   }
 

@@ -9,9 +9,9 @@ export default `
 }
 
 .index { margin-top: 3em; border-top: 4px double var(--ink); }
-.index section + section { margin-top: 1.6em; padding-top: 0.7em; border-top: 4px double var(--ink); }
+.index > section + section { margin-top: 1.6em; padding-top: 0.7em; border-top: 4px double var(--ink); }
 .index h2 { padding-top: 0.5em; font-size: 1.27em; font-weight: 600; line-height: 1.2; }
-.index section + section h2 { padding-top: 0; }
+.index > section + section h2 { padding-top: 0; }
 
 .reasons, .chart { padding: 0; list-style: none; margin-top: 0.3em; }
 .reason {

@@ -66,6 +66,10 @@ export default `
 :host([theme='contrast']), :root[data-theme='contrast'] {${contrast}
 }
 
+@media print {
+  :host, :root, :host([theme]), :root[data-theme] { color-scheme: light; --paper: #fff; --leaf: #fff; --ink: #000; --soft: #333; }
+}
+
 [data-tint] { --tint: light-dark(#e9e4d9, #35312a); --line: var(--soft); --stroke: dotted; --weight: 1px; }${voices}
 ${reasons}
 `;

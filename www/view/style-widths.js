@@ -18,7 +18,7 @@ export default `
   .note.removal .why { display: none; }
   .sheet { display: grid; grid-template-columns: 2.1em minmax(0, 1fr); column-gap: 1.6em; align-items: start; }
   .bar, .index { grid-column: 1 / -1; }
-  .strip { display: block; top: calc(var(--bar, 3em) + 1em); height: calc(100vh - var(--bar, 3em) - 2em); margin-top: 1.6em; }
+  .strip { display: block; top: calc(var(--bar, 3em) + 1em); height: min(100vh - var(--bar, 3em) - 2em, var(--rows, 40) * 2.5em); margin-top: 1.6em; }
   .row { grid-template-columns: minmax(0, var(--column)) minmax(9em, var(--margin)); column-gap: var(--gutter); }
   .row.head { grid-template-columns: minmax(0, 1fr); }
   .notes { margin-block: 0.3em 0.6em; padding: 0; border: 0; }
@@ -26,11 +26,12 @@ export default `
   .note:is(.removal, .flagged, .repaired)::before {
     content: ''; position: absolute; top: -1px; inset-inline-start: -1.9em; width: 1.9em; border-top: 1px solid var(--proof);
   }
+  [dir='rtl'] .note:is(.removal, .flagged, .repaired)::before { inset-inline: auto -1.9em; }
   .outside .note.removal { border: 0; }
   .outside .note.removal::before { content: none; }
   .index { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 3em; }
-  .index section + section { margin: 0; padding: 0; border: 0; }
-  .index section + section h2 { padding-top: 0.5em; }
+  .index > section + section { margin: 0; padding: 0; border: 0; }
+  .index > section + section h2 { padding-top: 0.5em; }
 }
 
 @container offprint (min-width: 62em) {
@@ -42,11 +43,11 @@ export default `
     overflow-y: auto; overscroll-behavior: contain;
   }
   .index h2 { padding-top: 0; }
-  .index section + section { margin-top: 1.4em; padding-top: 0.7em; border-top: 4px double var(--ink); }
-  .index section + section h2 { padding-top: 0; }
+  .index > section + section { margin-top: 1.4em; padding-top: 0.7em; border-top: 4px double var(--ink); }
+  .index > section + section h2 { padding-top: 0; }
   .two .sheet { grid-template-columns: 2.1em minmax(0, 1fr); }
   .two .index { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 3em; grid-column: 1 / -1; position: static; max-height: none; border: 0; border-top: 4px double var(--ink); padding: 0.5em 0 0; }
-  .two .index section + section { margin: 0; padding: 0; border: 0; }
+  .two .index > section + section { margin: 0; padding: 0; border: 0; }
   .two .row { grid-template-columns: minmax(0, 1fr); }
   .two .notes { padding-inline-start: 1em; border-inline-start: 1px solid var(--hair); margin-block: -0.35em 1.1em; }
   .two .note::before { content: none !important; }
@@ -54,7 +55,7 @@ export default `
 @container offprint (min-width: 106em) {
   .two .sheet { grid-template-columns: 2.1em minmax(0, 1fr) minmax(15em, 19em); }
   .two .index { display: block; grid-column: 3; border: 0; padding-top: 1.5em; }
-  .two .index section + section { margin-top: 1.4em; padding-top: 0.7em; border-top: 4px double var(--ink); }
+  .two .index > section + section { margin-top: 1.4em; padding-top: 0.7em; border-top: 4px double var(--ink); }
 }
 
 @media (forced-colors: active) {
@@ -68,14 +69,15 @@ export default `
 }
 
 @media print {
-  :host { --paper: #fff; --leaf: #fff; --ink: #000; --soft: #333; color-scheme: light; font-size: 10.5pt; }
-  .frame { --text-size: 11pt; --column: 100%; }
+  :host { font-size: 10.5pt; }
+  .frame { --text-size: 11pt; --column: 36em; }
   .bar, .strip, .index, .summary, .busy, .failure, .outside, .note.speaker, .note button, .note .see, .panel, dialog { display: none !important; }
   .sheet { display: block !important; padding: 0; }
-  .stage:not([data-view='marked']) .quotation { background: none; text-decoration: none; }
   .galley { margin: 0; }
-  .row { break-inside: auto; }
+  .stage:not([data-view='marked']) .notes { display: none; }
+  .stage:not([data-view='marked']) .quotation { background: none; text-decoration: none; }
   .stage:not([data-view='marked']) .row { grid-template-columns: minmax(0, 1fr) !important; }
+  .row, .given, .voice { break-inside: auto; content-visibility: visible !important; }
   .text p { orphans: 3; widows: 3; }
   .row.head { break-after: avoid; }
   .two .panes { display: block; border: 0; }

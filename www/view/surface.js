@@ -167,7 +167,10 @@ export class Surface {
     parts.failure.hidden = true;
     parts.sheet.hidden = false;
     const language = reading.article.metadata.language ?? reading.article.outcome.language ?? '';
-    for (const stage of [parts.stage, parts.leftStage]) stage.lang = language;
+    for (const stage of [parts.stage, parts.leftStage]) {
+      stage.lang = language;
+      stage.dir = reading.direction;
+    }
     this.#kicker();
     this.#quotes = null;
     this.turn(this.view);
