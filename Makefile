@@ -18,6 +18,7 @@ demo: build ## set up what is missing, build, and serve the page at http://local
 build: ## the page's wasm and the command line
 	scripts/setup.sh build
 	$(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
+	node scripts/list-files.js
 	cargo build --release
 
 www/pkg/offprint_bg.wasm: $(WASM_SOURCES)
