@@ -63,20 +63,17 @@ const PATIENCE = 20_000;
 
 /**
  * Waits until an expression holds in the page.
- * @param {Page} page @param {string} expression @returns {Promise<any>} its value
+ * @param {Page} page @param {string} expression @param {number} [patience] milliseconds
+ * @returns {Promise<any>} its value
  */
-export function until(page, expression) {
-  return page.run(`
-    const deadline = performance.now() + ${PATIENCE};
-    for (;;) {
-      const view = document.querySelector('offprint-view:not([hidden])');
-      const $ = (selector) => document.querySelector(selector) ?? view?.shadowRoot.querySelector(selector) ?? null;
-      const $$ = (selector) => [...document.querySelectorAll(selector), ...(view?.shadowRoot.querySelectorAll(selector) ?? [])];
-      const value = ${expression};
-      if (value) return value;
-      if (performance.now() > deadline) throw new Error(${JSON.stringify(`waited in vain for ${expression}`)});
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }`);
+export async function until(page, expression, patience = PATIENCE) {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const value = await page.run(`return ${expression}`);
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${expression}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
 }
 
 /** Until an article is shown. @param {Page} page */
