@@ -106,6 +106,7 @@ impl<'a> Copies<'a> {
             if row.is_empty() || self.gone[row.start] {
                 continue;
             }
+            self.work += row.len() as u64;
             let copy = self
                 .equal_unit(unit, whole.get(&self.canonical.hash(&row)))
                 .or_else(|| self.part_of_unit(unit))
@@ -214,6 +215,7 @@ impl<'a> Copies<'a> {
             return None;
         }
         let places = self.index.places(self.canonical, &row, &mut self.work);
+        self.work += (places.len() * row.len()) as u64;
         let place = places.into_iter().find(|place| self.stays(place) && self.canonical.same(place, &row))?;
         let span = self.layout.units[unit].span;
         let (starts, ends) = (self.starts_sentence(&place), self.ends_sentence(&place));
@@ -272,6 +274,7 @@ impl<'a> Copies<'a> {
             broken = 1;
         }
         let whole = row.start..row.end - broken;
+        self.work += (places.len() * row.len()) as u64;
         let place = places.into_iter().find(|p| {
             let inner = p.start..p.end - broken;
             self.stays(&inner) && self.starts_sentence(p) && self.canonical.same(&inner, &whole)
@@ -323,6 +326,7 @@ impl<'a> Copies<'a> {
             let row = self.canonical.sentences[sentence].clone();
             let closed = self.sentence_closed(sentence);
             let places = self.index.places(self.canonical, &row, &mut self.work);
+            self.work += ((places.len() + 1) * row.len()) as u64;
             let place =
                 places.into_iter().find(|p| self.stays(p) && self.is_sentences(p) && self.canonical.same(p, &row));
             let other = place.map(|p| self.canonical.sentence_of[p.start] as usize).or_else(|| {

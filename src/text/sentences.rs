@@ -24,7 +24,8 @@ pub(crate) fn sentences(text: &str, span: Span, language: Option<Language>) -> V
         let rest = &inner[end..];
         let next = rest.trim_start();
         let gap = rest.len() > next.len() || wide;
-        let opens = next.chars().find(|d| d.is_alphanumeric()).is_some_and(|d| !d.is_lowercase());
+        // a row of marks opens nothing, however long it is
+        let opens = next.chars().take(16).find(|d| d.is_alphanumeric()).is_some_and(|d| !d.is_lowercase());
         if gap && opens && !(c == '.' && abbreviation(&inner[start..at], language)) {
             found.push(Span::new(span.start + start, span.start + end));
             start = end + (rest.len() - next.len());
