@@ -41,6 +41,7 @@ check: ## formatting, lints, types, and that no HTML string reaches a document
 	cargo fmt --check
 	cargo clippy --quiet --all-features --all-targets -- -D warnings
 	npm run --silent types
+	npm run --silent test:node
 	node scripts/check-sinks.js
 	scripts/check-length.sh
 
