@@ -59,6 +59,47 @@ fn clean_keeps_and_removes_what_the_cases_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[derive(Deserialize)]
+struct PageCase {
+    name: String,
+    /// BCP 47 tag; English where it is not given.
+    language: Option<String>,
+    text: String,
+}
+
+#[test]
+fn of_a_pasted_page_the_article_stays() {
+    let mut wrong = Vec::new();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/pasted")).unwrap() {
+        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for case in toml::from_str::<Cases<PageCase>>(&source).unwrap().case {
+            let lines: Vec<(Option<bool>, &str)> = case.text.trim().lines().map(goes).collect();
+            let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+            let language = Some(case.language.unwrap_or_else(|| "en".to_owned()));
+            let cleaned = clean(&text, &CleanOptions { language, ..CleanOptions::default() }).unwrap();
+            let mut at = 0;
+            for (goes, line) in lines {
+                let (start, end) = (at, at + line.len());
+                at = end + 1;
+                let gone = cleaned.removals.iter().any(|r| r.span.start < end && start < r.span.end);
+                if !line.is_empty() && goes.is_some_and(|goes| goes != gone) {
+                    wrong.push(format!("{}: {line:?} {}", case.name, if gone { "went" } else { "stayed" }));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A line of a page: whether it must go, if that matters, and the line itself.
+fn goes(line: &str) -> (Option<bool>, &str) {
+    match (line.strip_prefix("- "), line.strip_prefix("? ")) {
+        (Some(line), _) => (Some(true), line),
+        (_, Some(line)) => (None, line),
+        _ => (Some(false), line),
+    }
+}
+
 /// A line of a case: the reason for which it must go, and the line itself.
 fn marked(line: &str) -> (Option<&str>, &str) {
     match line.strip_prefix("- [").and_then(|rest| rest.split_once("] ")) {

@@ -39,8 +39,13 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let canonical = Canonical::new(layout);
     let mut removals = outside;
     let mut work = 0;
+    let whole_text = removals.is_empty();
     let found = furniture::evidence(layout, &forms, &mut work);
-    remove(layout, options, found, &mut gone, &mut removals);
+    remove(layout, options, &found, &mut gone, &mut removals);
+    if whole_text {
+        let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);
+        remove(layout, options, &page, &mut gone, &mut removals);
+    }
     let (copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {
         let unit = layout.units.partition_point(|u| u.span.end <= copy.span.start);
@@ -56,13 +61,8 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         });
     }
     let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
-    let whole_text = !removals.iter().any(|r| r.reason == Reason::Outside);
     let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, &mut work);
-    remove(layout, options, foreign, &mut gone, &mut removals);
-    if whole_text {
-        let page = pasted::evidence(layout, &forms, &gone, options.level, &mut work);
-        remove(layout, options, page, &mut gone, &mut removals);
-    }
+    remove(layout, options, &foreign, &mut gone, &mut removals);
     follow(&mut removals);
     removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     let mut end = 0;
@@ -80,11 +80,11 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
 fn remove(
     layout: &Layout<'_>,
     options: &CleanOptions,
-    found: Vec<Option<Evidence>>,
+    found: &[Option<Evidence>],
     gone: &mut [bool],
     removals: &mut Vec<Removal>,
 ) {
-    for (unit, evidence) in found.into_iter().enumerate() {
+    for (unit, evidence) in found.iter().enumerate() {
         let Some(evidence) = evidence.filter(|e| e.score >= threshold(options.level)) else { continue };
         if !gone[unit] && !options.keep.contains(&evidence.reason) {
             gone[unit] = true;
