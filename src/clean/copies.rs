@@ -175,7 +175,7 @@ impl<'a> Copies<'a> {
         }
         let (span, of) = (self.layout.units[unit].span, self.layout.units[other].span);
         let rule = if form.closed { "copy.paragraph" } else { "copy.line" };
-        Some(self.exact_or_near(span, of, rule, "near.wording"))
+        Some(self.exact_or_near(span, of, rule, [row, &self.canonical.units[other]]))
     }
 
     /// Whether a unit has the words of a statement: eight, of which two at most say nothing by themselves.
@@ -198,10 +198,10 @@ impl<'a> Copies<'a> {
         item(unit + 1) || unit.checked_sub(1).is_some_and(item)
     }
 
-    fn exact_or_near(&self, span: Span, of: Span, exact: &'static str, near: &'static str) -> Copy {
+    fn exact_or_near(&self, span: Span, of: Span, exact: &'static str, rows: [&Range<usize>; 2]) -> Copy {
         let same = letters(span.of(self.layout.text)).eq(letters(of.of(self.layout.text)));
         let (reason, rule, confidence) =
-            if same { (Reason::Duplicate, exact, 0.99) } else { (Reason::NearDuplicate, near, 0.97) };
+            if same { (Reason::Duplicate, exact, 0.99) } else { (Reason::NearDuplicate, self.difference(rows), 0.97) };
         Copy { span, reason, rule, of, confidence }
     }
 
@@ -351,7 +351,10 @@ impl<'a> Copies<'a> {
         self.neighbours(&mut gone);
         for (sentence, other) in gone {
             let (span, of) = (self.layout.sentences[sentence].span, self.layout.sentences[other].span);
-            let copy = self.exact_or_near(span, of, "copy.sentence", "near.wording");
+            let copy = {
+                let rows = [&self.canonical.sentences[sentence], &self.canonical.sentences[other]];
+                self.exact_or_near(span, of, "copy.sentence", rows)
+            };
             self.found.push(copy);
         }
     }

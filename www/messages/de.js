@@ -15,7 +15,45 @@ export const reasons = {
 };
 
 /** @type {typeof import('./en.js').rules} */
-export const rules = {};
+export const rules = {
+  'near.spelling': 'Sagt dasselbe wie eine behaltene Stelle, anders geschrieben.',
+  'near.abbreviation': 'Sagt dasselbe wie eine behaltene Stelle; ein Name oder Wort ist anders abgekürzt.',
+  'near.number-word': 'Sagt dasselbe wie eine behaltene Stelle; eine Zahl steht als Wort oder in Ziffern.',
+  'near.function-words': 'Sagt dasselbe wie eine behaltene Stelle, bis auf kleine Wörter.',
+  'near.order': 'Sagt dasselbe wie eine behaltene Stelle in anderer Reihenfolge: Wer es sagt, steht vorn statt hinten oder umgekehrt.',
+  'near.wording': 'Sagt dasselbe wie eine behaltene Stelle, mit etwas anderen Worten.',
+  'copy.paragraph': 'Derselbe Absatz steht anderswo im Artikel.',
+  'copy.line': 'Dieselbe Zeile steht anderswo im Artikel.',
+  'copy.sentence': 'Derselbe Satz steht anderswo im Artikel.',
+  'contained.sentence': 'Dieser Satz steht in einem Absatz, der behalten wurde.',
+  'contained.quotation': 'Dieses Zitat steht in einem Absatz, der behalten wurde.',
+  'pull-quote': 'Wiederholt einen behaltenen Satz als Blickfang.',
+  'truncated.ellipsis': 'Bricht mit Punkten ab; vollständig steht die Stelle anderswo.',
+  'truncated.bare': 'Bricht in einem Satz ab, der anderswo vollständig steht.',
+  newsletter: 'Wirbt für einen Newsletter oder Benachrichtigungen.',
+  share: 'Bietet an, die Seite zu teilen oder jemandem zu folgen.',
+  cookie: 'Ein Hinweis auf Cookies oder Daten.',
+  copyright: 'Ein Hinweis auf Rechte.',
+  advertisement: 'Werbung oder ein Hinweis darauf.',
+  paywall: 'Bittet um Abonnement oder Anmeldung.',
+  navigation: 'Führt an eine andere Stelle der Website.',
+  comments: 'Gehört zu den Kommentaren.',
+  app: 'Wirbt für eine App.',
+  appeal: 'Bittet Leser um Hilfe, Geld oder Hinweise.',
+  disclosure: 'Sagt, womit die Seite Geld verdient oder wofür sie haftet.',
+  interface: 'Nur Wörter von Knöpfen und Menüs.',
+  'related.headline': 'Hat mit dem Artikel fast nichts gemein: die Schlagzeile eines anderen.',
+  'related.teaser': 'Der abgeschnittene Anfang eines anderen Beitrags.',
+  'related.glued': 'Steht dicht über dem nächsten Absatz, wie die Schlagzeile eines anderen Beitrags.',
+  related: 'Kündigt andere Beiträge an oder verweist auf sie.',
+  'credit.picture': 'Sagt, von wem das Bild ist.',
+  'credit.author': 'Sagt abseits vom Text, wer geschrieben oder mitgearbeitet hat.',
+  'credit.agency': 'Nennt eine Agentur oder ein Bildarchiv.',
+  byline: 'Sagt, von wem der Artikel ist.',
+  timestamp: 'Sagt, wann die Seite erschien oder geändert wurde.',
+  pasted: 'Gehört zur Seite um den eingefügten Artikel.',
+  outside: 'Steht auf der Seite außerhalb des Artikels.',
+};
 
 /** @type {typeof import('./en.js').flags} */
 export const flags = {

@@ -18,7 +18,45 @@ export const reasons = {
 };
 
 /** A plainer sentence for some rules, by the rule's code or its first part; the reason's stands for the others. @type {Record<string, string>} */
-export const rules = {};
+export const rules = {
+  'near.spelling': 'Says the same as a kept passage; spelled otherwise.',
+  'near.abbreviation': 'Says the same as a kept passage; a name or word is abbreviated otherwise.',
+  'near.number-word': 'Says the same as a kept passage; a number is written as a word or in figures.',
+  'near.function-words': 'Says the same as a kept passage, but for small words.',
+  'near.order': 'Says the same as a kept passage in another order: who says it stands first instead of last, or last instead of first.',
+  'near.wording': 'Says the same as a kept passage in slightly other words.',
+  'copy.paragraph': 'The same paragraph stands elsewhere in the article.',
+  'copy.line': 'The same line stands elsewhere in the article.',
+  'copy.sentence': 'The same sentence stands elsewhere in the article.',
+  'contained.sentence': 'This sentence stands in a paragraph that was kept.',
+  'contained.quotation': 'This quotation stands in a paragraph that was kept.',
+  'pull-quote': 'Repeats a kept sentence for display.',
+  'truncated.ellipsis': 'Breaks off in dots; the passage stands in full elsewhere.',
+  'truncated.bare': 'Breaks off inside a sentence that stands in full elsewhere.',
+  newsletter: 'Asks for a subscription to a newsletter or to alerts.',
+  share: 'Offers to share the page or to follow somebody.',
+  cookie: 'A notice on cookies or data.',
+  copyright: 'A notice on rights of use.',
+  advertisement: 'An advertisement or a notice of one.',
+  paywall: 'Asks to subscribe or log in.',
+  navigation: 'Leads elsewhere on the site.',
+  comments: 'Belongs to readers\' comments.',
+  app: 'Advertises an app.',
+  appeal: 'Asks readers for help, money or tips.',
+  disclosure: 'Says how the page earns money or what it answers for.',
+  interface: 'Words of buttons and menus, nothing else.',
+  'related.headline': 'Shares next to nothing with the article: another story\'s headline.',
+  'related.teaser': 'The beginning of another story, cut off.',
+  'related.glued': 'Set upon the next paragraph, as the headline of another story is.',
+  related: 'Announces or links other stories.',
+  'credit.picture': 'Says who made the picture.',
+  'credit.author': 'Says who wrote or contributed, apart from the text.',
+  'credit.agency': 'Names a news agency or picture library.',
+  byline: 'Says who wrote the article.',
+  timestamp: 'Says when the page was published or changed.',
+  pasted: 'Belongs to the page around the pasted article.',
+  outside: 'Stands on the page outside the body of the article.',
+};
 
 /** @type {Record<string, {name: string, why: string}>} */
 export const flags = {

@@ -15,7 +15,45 @@ export const reasons = {
 };
 
 /** @type {typeof import('./en.js').rules} */
-export const rules = {};
+export const rules = {
+  'near.spelling': 'Dice lo mismo que un pasaje conservado, con otra ortografía.',
+  'near.abbreviation': 'Dice lo mismo que un pasaje conservado; un nombre o una palabra se abrevia de otro modo.',
+  'near.number-word': 'Dice lo mismo que un pasaje conservado; un número está en letras o en cifras.',
+  'near.function-words': 'Dice lo mismo que un pasaje conservado, salvo palabras menores.',
+  'near.order': 'Dice lo mismo que un pasaje conservado en otro orden: quien habla está al principio o al final.',
+  'near.wording': 'Dice lo mismo que un pasaje conservado, con palabras algo distintas.',
+  'copy.paragraph': 'El mismo párrafo está en otra parte del artículo.',
+  'copy.line': 'La misma línea está en otra parte del artículo.',
+  'copy.sentence': 'La misma frase está en otra parte del artículo.',
+  'contained.sentence': 'Esta frase está en un párrafo conservado.',
+  'contained.quotation': 'Esta cita está en un párrafo conservado.',
+  'pull-quote': 'Repite una frase conservada para destacarla.',
+  'truncated.ellipsis': 'Se corta con puntos; el pasaje está completo en otra parte.',
+  'truncated.bare': 'Se corta en una frase que está completa en otra parte.',
+  newsletter: 'Ofrece un boletín o avisos.',
+  share: 'Ofrece compartir la página o seguir a alguien.',
+  cookie: 'Un aviso sobre cookies o datos.',
+  copyright: 'Un aviso sobre derechos.',
+  advertisement: 'Un anuncio o el aviso de uno.',
+  paywall: 'Pide suscribirse o iniciar sesión.',
+  navigation: 'Lleva a otra parte del sitio.',
+  comments: 'Pertenece a los comentarios.',
+  app: 'Anuncia una aplicación.',
+  appeal: 'Pide a los lectores ayuda, dinero o información.',
+  disclosure: 'Dice cómo gana dinero la página o de qué responde.',
+  interface: 'Solo palabras de botones y menús.',
+  'related.headline': 'No tiene casi nada en común con el artículo: el titular de otro.',
+  'related.teaser': 'El comienzo cortado de otra noticia.',
+  'related.glued': 'Pegado al párrafo siguiente, como el titular de otra noticia.',
+  related: 'Anuncia otras noticias o lleva a ellas.',
+  'credit.picture': 'Dice de quién es la imagen.',
+  'credit.author': 'Dice, aparte del texto, quién escribió o colaboró.',
+  'credit.agency': 'Nombra una agencia o un banco de imágenes.',
+  byline: 'Dice de quién es el artículo.',
+  timestamp: 'Dice cuándo se publicó o cambió la página.',
+  pasted: 'Pertenece a la página alrededor del artículo pegado.',
+  outside: 'Está en la página fuera del artículo.',
+};
 
 /** @type {typeof import('./en.js').flags} */
 export const flags = {

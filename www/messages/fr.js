@@ -15,7 +15,45 @@ export const reasons = {
 };
 
 /** @type {typeof import('./en.js').rules} */
-export const rules = {};
+export const rules = {
+  'near.spelling': 'Dit la même chose qu’un passage conservé, avec une autre orthographe.',
+  'near.abbreviation': 'Dit la même chose qu’un passage conservé ; un nom ou un mot est abrégé autrement.',
+  'near.number-word': 'Dit la même chose qu’un passage conservé ; un nombre est en lettres ou en chiffres.',
+  'near.function-words': 'Dit la même chose qu’un passage conservé, à de petits mots près.',
+  'near.order': 'Dit la même chose qu’un passage conservé dans un autre ordre : celui qui parle est nommé au début ou à la fin.',
+  'near.wording': 'Dit la même chose qu’un passage conservé, en des mots un peu différents.',
+  'copy.paragraph': 'Le même paragraphe se trouve ailleurs dans l’article.',
+  'copy.line': 'La même ligne se trouve ailleurs dans l’article.',
+  'copy.sentence': 'La même phrase se trouve ailleurs dans l’article.',
+  'contained.sentence': 'Cette phrase se trouve dans un paragraphe conservé.',
+  'contained.quotation': 'Cette citation se trouve dans un paragraphe conservé.',
+  'pull-quote': 'Répète une phrase conservée pour la mettre en valeur.',
+  'truncated.ellipsis': 'S’interrompt par des points ; le passage entier se trouve ailleurs.',
+  'truncated.bare': 'S’interrompt dans une phrase qui se trouve entière ailleurs.',
+  newsletter: 'Propose une lettre d’information ou des alertes.',
+  share: 'Propose de partager la page ou de suivre quelqu’un.',
+  cookie: 'Un avis sur les cookies ou les données.',
+  copyright: 'Un avis sur les droits.',
+  advertisement: 'Une publicité ou son annonce.',
+  paywall: 'Demande de s’abonner ou de se connecter.',
+  navigation: 'Mène ailleurs sur le site.',
+  comments: 'Fait partie des commentaires.',
+  app: 'Fait la promotion d’une application.',
+  appeal: 'Demande aux lecteurs de l’aide, de l’argent ou des informations.',
+  disclosure: 'Dit comment la page gagne de l’argent ou de quoi elle répond.',
+  interface: 'Rien que des mots de boutons et de menus.',
+  'related.headline': 'N’a presque rien en commun avec l’article : le titre d’un autre.',
+  'related.teaser': 'Le début tronqué d’un autre article.',
+  'related.glued': 'Collé au paragraphe suivant, comme le titre d’un autre article.',
+  related: 'Annonce d’autres articles ou y renvoie.',
+  'credit.picture': 'Dit de qui est l’image.',
+  'credit.author': 'Dit, à part du texte, qui a écrit ou contribué.',
+  'credit.agency': 'Nomme une agence ou une banque d’images.',
+  byline: 'Dit de qui est l’article.',
+  timestamp: 'Dit quand la page a été publiée ou modifiée.',
+  pasted: 'Fait partie de la page autour de l’article collé.',
+  outside: 'Se trouve sur la page en dehors de l’article.',
+};
 
 /** @type {typeof import('./en.js').flags} */
 export const flags = {

@@ -77,6 +77,32 @@ impl Copies<'_> {
         })
     }
 
+    /// In what two rows that mean the same are written otherwise. Cost: linear in the rows.
+    pub(super) fn difference(&self, [a, b]: [&Range<usize>; 2]) -> &'static str {
+        let (mut number, mut short, mut spelling) = (false, false, false);
+        for (x, y) in a.clone().zip(b.clone()) {
+            let (x, y) = (self.word(x), self.word(y));
+            if x == y {
+                continue;
+            }
+            let figures = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+            if figures(&x) != figures(&y) {
+                number = true;
+            } else if x.len().min(y.len()) * 2 <= x.len().max(y.len()) || x.len().min(y.len()) < 4 {
+                short = true;
+            } else {
+                spelling = true;
+            }
+        }
+        match (number, short, spelling) {
+            (true, false, false) => "near.number-word",
+            (false, true, false) => "near.abbreviation",
+            (false, false, true) => "near.spelling",
+            (false, false, false) => "near.function-words",
+            _ => "near.wording",
+        }
+    }
+
     pub(super) fn word(&self, word: usize) -> String {
         let token = self.canonical.tokens.get(word).and_then(|&t| self.layout.tokens.get(t as usize));
         token.filter(|t| t.kind != TokenKind::Mark).map_or_else(String::new, |t| fold(t.span.of(self.layout.text)))
