@@ -23,9 +23,10 @@ struct Case {
 
 #[test]
 fn pages_give_the_articles_that_the_cases_say() {
-    let cases: Cases = toml::from_str(include_str!("cases/extract/pages.toml")).unwrap();
+    let files = [include_str!("cases/extract/pages.toml"), include_str!("cases/extract/structures.toml")];
+    let cases: Vec<Case> = files.iter().flat_map(|file| toml::from_str::<Cases>(file).unwrap().case).collect();
     let mut wrong = Vec::new();
-    for case in &cases.case {
+    for case in &cases {
         let options = ExtractOptions { format: Format::Html, url: Some(case.url.clone()), ..ExtractOptions::default() };
         let article = extract(case.html.as_str().into(), &options).unwrap();
         let text = &article.cleaned.text;

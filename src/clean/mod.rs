@@ -63,6 +63,11 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
     let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, &mut work);
     remove(layout, options, &foreign, &mut gone, &mut removals);
+    // what tables and code say twice, or like furniture, they say as data
+    removals.retain(|r| {
+        let unit = layout.units.partition_point(|u| u.span.end <= r.span.start);
+        r.reason == Reason::Outside || !layout.units.get(unit).is_some_and(|u| u.data)
+    });
     follow(&mut removals);
     removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     let mut end = 0;

@@ -10,7 +10,7 @@ use super::measure::Measure;
 use super::metadata::Said;
 use super::rules;
 use super::shown::Shown;
-use super::smooth::smooth;
+use super::smooth;
 use crate::lexicon::hint;
 use crate::page::Page;
 use crate::span::Span;
@@ -77,10 +77,12 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     let context = Context::new(&look, &first);
     let logits: Vec<f32> =
         second.iter().enumerate().map(|(index, own)| own + context.score(&look, index).second).collect();
-    let threshold = if facts.thread { THRESHOLD } else { threshold(&look, &logits) };
+    let threshold = if facts.thread { THREAD_THRESHOLD } else { threshold(&look, &logits) };
     let mut kept: Vec<bool> = logits.iter().map(|&logit| logit > threshold).collect();
-    if !facts.thread {
-        smooth(&look, &logits, threshold, &mut kept);
+    if facts.thread {
+        smooth::posts(&look, &logits, threshold, &mut kept);
+    } else {
+        smooth::smooth(&look, &logits, threshold, &mut kept);
     }
     for (index, keep) in kept.iter_mut().enumerate() {
         *keep &= !announced(&look, index);
@@ -111,6 +113,9 @@ fn announced(look: &Look<'_>, index: usize) -> bool {
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
 const THRESHOLD: f32 = -0.6;
+
+/// The same in a thread, whose posts have more ways to look.
+const THREAD_THRESHOLD: f32 = -1.2;
 
 /// Lower thresholds that are tried in turn where too little is kept.
 const RECOVERY: [f32; 4] = [1.0, 2.0, 3.0, 4.0];

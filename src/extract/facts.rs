@@ -139,7 +139,7 @@ impl ThreadSigns {
         let path = address.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
         let by_address = has_forum_name(path.split(['/', '.', '?', '=']));
         let article = said.first(&["og:type"]).is_some_and(|(kind, _)| kind.trim().eq_ignore_ascii_case("article"));
-        let group = if article && !by_address { self.posts } else { self.group };
+        let group = if article { self.posts } else { self.group };
         let signs = [by_address, software, self.forum > 0.5, group > 0.4, self.users >= 6];
         signs.iter().filter(|&&sign| sign).count() >= 3
     }

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::leaf::{Look, around};
-use super::marks::element;
+use super::marks::{element, group};
 use crate::article::BlockKind;
 use crate::lexicon::hint;
 use std::collections::BTreeMap;
@@ -20,6 +20,44 @@ pub(super) fn smooth(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut
     headings(look.flow, logits, kept);
     furniture(look, kept);
     islands(look, logits, kept);
+    code(look, logits, kept);
+}
+
+/// Code between kept text stays: whoever follows the text needs it.
+fn code(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
+    let mut before = false;
+    for index in 0..kept.len() {
+        let block = look.flow.blocks.get(look.flow.leaves[index].block);
+        if !block.is_some_and(|b| matches!(b.kind, BlockKind::Code { .. })) {
+            before = kept[index];
+        } else if before {
+            kept[index] |= logits[index] > HOPELESS;
+        }
+    }
+}
+
+/// Of a thread's parts that are made alike, such as the paragraphs of its posts, or the dates above them, the mean
+/// decides as much as each. Signatures go whatever they say. Cost: linear in leaves.
+pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
+    let key = |index: usize| {
+        let element = look.flow.leaves[index].element;
+        let parent = look.page.parent(element);
+        let groups = [element, parent, look.page.parent(parent)].map(|id| group(look.page, id));
+        groups.iter().fold(0_u64, |key, group| key.rotate_left(17) ^ group)
+    };
+    let keys: Vec<u64> = (0..kept.len()).map(key).collect();
+    let mut means: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
+    for (key, logit) in keys.iter().zip(logits) {
+        let (sum, count) = means.entry(*key).or_insert((0.0, 0.0));
+        (*sum, *count) = (*sum + logit.clamp(-4.0, 4.0), *count + 1.0);
+    }
+    for (index, keep) in kept.iter_mut().enumerate() {
+        let (sum, count) = means.get(&keys[index]).copied().unwrap_or((0.0, 0.0));
+        if count > 2.0 {
+            *keep = (logits[index] + sum / count) / 2.0 > threshold;
+        }
+        *keep &= around(look, index).near.hints & hint::SIGNATURE == 0;
+    }
 }
 
 /// Of tables, and of lists of short items, the mean decides.

@@ -12,7 +12,7 @@ pub use paragraphs::paragraphs;
 pub(crate) use sentences::sentences;
 pub(crate) use tokens::{Token, TokenKind, tokens};
 
-use crate::article::Block;
+use crate::article::{Block, BlockKind};
 use crate::lexicon::Language;
 use crate::span::Span;
 use std::ops::Range;
@@ -42,6 +42,8 @@ pub(crate) struct Unit {
     pub sentences: Range<usize>,
     /// Indices of its tokens.
     pub tokens: Range<usize>,
+    /// Whether it is a table's cell or code.
+    pub data: bool,
 }
 
 /// A sentence; it never crosses a unit's end.
@@ -62,17 +64,20 @@ impl<'a> Layout<'a> {
         for block in blocks {
             block.parent.into_iter().for_each(|p| parent[p] = true);
         }
+        let mut cell = Vec::with_capacity(blocks.len());
         let mut layout = Layout { text, units: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), language };
         for (index, block) in blocks.iter().enumerate() {
             let span = block.span.trimmed(text);
+            let above = block.parent.is_some_and(|p| cell.get(p).copied().unwrap_or(false));
+            cell.push(above || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::Code { .. }));
             if !parent[index] && !span.is_empty() {
-                layout.push(index, span);
+                layout.push(index, span, cell[index]);
             }
         }
         layout
     }
 
-    fn push(&mut self, block: usize, span: Span) {
+    fn push(&mut self, block: usize, span: Span, data: bool) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);
         let mut token = first_token;
@@ -84,6 +89,6 @@ impl<'a> Layout<'a> {
             self.sentences.push(Sentence { span, tokens: from..token });
         }
         let (sentences, tokens) = (first_sentence..self.sentences.len(), first_token..self.tokens.len());
-        self.units.push(Unit { block, span, sentences, tokens });
+        self.units.push(Unit { block, span, sentences, tokens, data });
     }
 }
