@@ -52,6 +52,15 @@ fn pages_give_the_articles_that_the_cases_say() {
 /// A million of anything is read in time that grows with its length, and its text stays.
 #[test]
 fn repetition_is_linear() {
+    let many: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+    let tag = format!("<p{many} title=\"{}\">", "x".repeat(1 << 20));
+    let article = extract(format!("{tag}end").as_str().into(), &ExtractOptions::default()).unwrap();
+    assert!(article.cleaned.text.ends_with("end"));
+    for unit in ["<font color=a>", "<svg><g>", "<b><p>x", "<b>x</i>", "<table>x", "<a href=x><p>", "</br>"] {
+        let html = format!("<!doctype html><title>t</title><body>{}end", unit.repeat(20_000));
+        let article = extract(html.as_str().into(), &ExtractOptions::default()).unwrap();
+        assert!(article.cleaned.text.ends_with("end"), "{unit}");
+    }
     for unit in ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "</p>", "<h1>a", "<span class=author>Ann Lee</span>"] {
         let html = format!("<!doctype html><title>t</title><body>{}end", unit.repeat(20_000));
         let article = extract(html.as_str().into(), &ExtractOptions::default()).unwrap();
