@@ -23,15 +23,17 @@ const FRAGMENT = 11;
 const DEEPEST = 0xffff;
 const MOST_ATTRIBUTES = 0xff;
 
+const { apply } = Reflect;
+
 /**
  * The getter or method of an interface, as a function of the node. A worker has no DOM but loads this file with the
  * engine, so an interface may be missing as long as nothing is called.
  * @param {string} name @param {string} member @returns {(node: any, ...args: any[]) => any}
  */
-function uncurried(name, member) {
+export function uncurried(name, member) {
   const found = Object.getOwnPropertyDescriptor(/** @type {any} */ (globalThis)[name]?.prototype ?? {}, member);
   const call = found?.get ?? found?.value;
-  return (node, ...args) => Reflect.apply(call, node, args);
+  return (node, ...args) => apply(call, node, args);
 }
 
 const firstChild = uncurried('Node', 'firstChild');

@@ -9,6 +9,8 @@ use crate::page::tree::{HIDDEN, Id};
 pub(super) fn is_silent(page: &Page, id: Id) -> bool {
     match page.tag(id) {
         Tag::Noscript => !page.noscript,
+        // of a frame of the same origin a snapshot holds the document
+        Tag::Iframe => !page.live || page.end(id) == id + 1,
         Tag::Template => page.attr(id, Name::Shadowrootmode).is_none(),
         tag => tag.is_silent(),
     }
