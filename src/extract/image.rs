@@ -43,6 +43,9 @@ fn in_noscript(page: &Page, image: Id) -> Option<String> {
     let parent = page.parent(image);
     let after = page.end(image)..page.end(parent);
     let next = after.take(2).find(|&id| page.tag(id) == Tag::Noscript && page.parent(id) == parent)?;
+    if let Some(inner) = page.children(next).find(|&id| page.tag(id) == Tag::Img) {
+        return page.attr(inner, Name::Src).map(str::to_owned);
+    }
     let content = page.inner_text(next);
     let content = content.char_indices().nth(NOSCRIPT).map_or(content.as_str(), |(end, _)| &content[..end]);
     let image = content.split_once("<img")?.1;
