@@ -91,7 +91,7 @@ fn render_classes(classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>
         writeln!(
             out,
             "static {name}_CLASSES: Classes = Classes {{ words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, \
-             slots: std::sync::OnceLock::new() }};"
+             slots: OnceLock::new() }};"
         )
         .expect("a string takes all");
     }
@@ -124,7 +124,7 @@ fn render_hints() -> String {
     writeln!(
         out,
         "/// Names of classes and the like, with what they hint at.\npub(crate) static HINTS: Classes = Classes {{ \
-         words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, slots: std::sync::OnceLock::new() }};"
+         words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, slots: OnceLock::new() }};"
     )
     .expect("a string takes all");
     out
@@ -183,12 +183,13 @@ fn render(
     for (language, lists) in tables {
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for name in names {
-            let words: Vec<&String> = lists.get(name).into_iter().flatten().collect();
-            writeln!(out, "    {name}: Words::new(&{words:?}),").expect("a string takes all");
+            let words: Vec<&str> = lists.get(name).into_iter().flatten().map(String::as_str).collect();
+            writeln!(out, "    {name}: Words::new({:?}),", words.join("\n")).expect("a string takes all");
         }
         for name in &pairs.names {
-            let list: Vec<_> = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten().collect();
-            writeln!(out, "    {name}: Pairs::new(&{list:?}),").expect("a string takes all");
+            let list = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten();
+            let list: Vec<String> = list.map(|(from, to)| format!("{from}\t{to}")).collect();
+            writeln!(out, "    {name}: Pairs::new({:?}),", list.join("\n")).expect("a string takes all");
         }
         let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
         writeln!(out, "    phrases: {},", compile_phrases::render(spoken)).expect("a string takes all");

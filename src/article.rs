@@ -1,6 +1,8 @@
 //! The vocabulary: what a result is made of. The same names stand in Rust, in JSON and in TypeScript
 //! (camelCase in the last two). Spans count bytes here; see [`crate::offsets`] for other units.
 
+mod read;
+
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +51,7 @@ impl Reason {
 
 /// A span that was taken out of the article. Its text is still in [`Cleaned::text`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "read::Entry")]
 pub struct Removal {
     /// What was taken out.
     #[serde(flatten)]
@@ -58,7 +61,7 @@ pub struct Removal {
     /// What in the data or the code decided: a stable code such as `near.spelling` or `newsletter.sign-up`.
     pub rule: String,
     /// The kept copy, for reasons that speak of one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Span>,
     /// How sure, from 0 to 1: of those marked 0.9, nine in ten are right.
     pub confidence: f64,
@@ -66,6 +69,7 @@ pub struct Removal {
 
 /// An edit shown over the unchanged text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "read::Entry")]
 pub struct Repair {
     /// What to replace.
     #[serde(flatten)]
@@ -92,6 +96,7 @@ pub enum FlagCode {
 
 /// Something to look at that stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "read::Entry")]
 pub struct Flag {
     /// What to look at.
     #[serde(flatten)]
@@ -99,15 +104,14 @@ pub struct Flag {
     /// What kind of thing it is.
     pub code: FlagCode,
     /// The words at issue, for example `three / four`; empty where there are none.
-    #[serde(default)]
     pub note: String,
     /// The other place, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Span>,
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BlockKind {
     /// Running text.
@@ -122,8 +126,8 @@ pub enum BlockKind {
         /// Numbered or not.
         ordered: bool,
         /// The first number, if it is not 1.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        start: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first: Option<u32>,
     },
     /// An item of a list. Its text, or blocks, lie inside.
     ListItem,
@@ -132,7 +136,7 @@ pub enum BlockKind {
     /// Preformatted text.
     Code {
         /// The programming language, if the page says so.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
     },
     /// A table; its rows are its children.
@@ -142,13 +146,10 @@ pub enum BlockKind {
     /// A cell.
     TableCell {
         /// Whether it heads a row or column.
-        #[serde(default)]
         header: bool,
         /// Columns that it covers.
-        #[serde(default = "one")]
         columns: u16,
         /// Rows that it covers.
-        #[serde(default = "one")]
         rows: u16,
     },
     /// A figure; image and caption are its children.
@@ -160,13 +161,12 @@ pub enum BlockKind {
         /// Address, http or https.
         src: String,
         /// Alternative text.
-        #[serde(default)]
         alt: String,
     },
     /// A mathematical formula standing alone, as TeX where the page gives it; its span is empty where the page shows an image.
     Math {
         /// TeX source.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         tex: Option<String>,
     },
     /// A footnote.
@@ -177,10 +177,10 @@ pub enum BlockKind {
     /// A post, video or other thing embedded from elsewhere; what it says lies inside.
     Embed {
         /// Its address.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<String>,
         /// Who posted it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         author: Option<String>,
     },
     /// A thematic break; its span is empty.
@@ -194,12 +194,9 @@ impl BlockKind {
     }
 }
 
-fn one() -> u16 {
-    1
-}
-
 /// A paragraph, heading, list item and so on. Blocks stand in document order, a parent before its children.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "read::Entry")]
 pub struct Block {
     /// Where its text stands; a parent's span covers its children's.
     #[serde(flatten)]
@@ -208,13 +205,13 @@ pub struct Block {
     #[serde(flatten)]
     pub kind: BlockKind,
     /// Index of the block that this one lies in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<usize>,
     /// BCP 47 language, where it differs from the article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// Direction, where the page states one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dir: Option<Direction>,
 }
 
@@ -237,7 +234,7 @@ pub enum Direction {
 }
 
 /// What a run of text inside a block is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum InlineKind {
     /// A link; http, https or mailto only.
@@ -262,7 +259,7 @@ pub enum InlineKind {
     /// A formula in running text; its span is empty where the page shows it as an image.
     Math {
         /// TeX source.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         tex: Option<String>,
     },
     /// The reference to a footnote.
@@ -275,7 +272,6 @@ pub enum InlineKind {
         /// Address, http or https.
         src: String,
         /// Alternative text.
-        #[serde(default)]
         alt: String,
     },
     /// A forced line break; its span is the line feed.
@@ -284,6 +280,7 @@ pub enum InlineKind {
 
 /// A link, emphasis and so on inside a block. Sorted by start; of two with the same start the outer one first. They nest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "read::Entry")]
 pub struct Inline {
     /// What it covers.
     #[serde(flatten)]
@@ -295,6 +292,7 @@ pub struct Inline {
 
 /// Where a run of the article's text stands in the page that was read: the key from spans back to DOM ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "read::Entry")]
 pub struct Origin {
     /// The run.
     #[serde(flatten)]
@@ -325,6 +323,7 @@ pub enum QuotationKind {
 
 /// What somebody said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "read::Entry")]
 pub struct Quotation {
     /// What was said, with its marks.
     #[serde(flatten)]
@@ -332,20 +331,17 @@ pub struct Quotation {
     /// How it is set.
     pub kind: QuotationKind,
     /// The word or words that report the speech.
-    #[serde(default)]
     pub cue: Option<Span>,
     /// The words that name the speaker.
-    #[serde(default)]
     pub mention: Option<Span>,
     /// Id of the speaker, or `None` where the text does not say.
-    #[serde(default)]
     pub speaker: Option<u32>,
     /// How sure the attribution is, from 0 to 1; without a speaker, how sure it is that there is none.
     pub confidence: f64,
     /// The rule that attributed it: a stable code such as `verb-after`.
     pub evidence: String,
     /// Index of the removal that holds the quotation, if it stands in removed text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub removal: Option<usize>,
 }
 
@@ -444,7 +440,7 @@ pub enum Status {
 }
 
 /// What [`crate::clean`] returns.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Cleaned {
     /// The text that all spans refer to: the input, unchanged.
     pub text: String,
@@ -453,38 +449,31 @@ pub struct Cleaned {
     /// What was taken out: sorted, without overlap.
     pub removals: Vec<Removal>,
     /// Edits shown over the text: sorted, without overlap.
-    #[serde(default)]
     pub repairs: Vec<Repair>,
     /// What to look at.
-    #[serde(default)]
     pub flags: Vec<Flag>,
     /// Counts.
-    #[serde(default)]
     pub stats: Stats,
     /// How it went.
-    #[serde(default)]
     pub outcome: Outcome,
 }
 
 /// What [`crate::extract`] returns: metadata, everything of [`Cleaned`], quotations and speakers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "read::Whole")]
 pub struct Article {
     /// What is known besides the text.
-    #[serde(default)]
     pub metadata: Metadata,
     /// Text, blocks, removals and so on.
     #[serde(flatten)]
     pub cleaned: Cleaned,
     /// Links, emphasis and so on.
-    #[serde(default)]
     pub inlines: Vec<Inline>,
     /// Who said what, in the order of the text.
-    #[serde(default)]
     pub quotations: Vec<Quotation>,
     /// Who speaks.
-    #[serde(default)]
     pub speakers: Vec<Speaker>,
     /// For a live page: where the text stands in its text nodes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
 }

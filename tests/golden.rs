@@ -21,6 +21,8 @@ fn fixtures_give_their_articles() {
         let mut article = offprint::extract(source.as_str().into(), &options).unwrap();
         convert_article(&mut article, Unit::Utf8, Unit::Utf16).unwrap();
         let found = serde_json::to_value(&article).unwrap();
+        let read: offprint::Article = serde_json::from_value(found.clone()).unwrap();
+        assert_eq!(read, article, "{}: what is written can be read", path.display());
         let golden = path.with_extension(format!("{}.json", path.extension().unwrap().to_string_lossy()));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(&golden, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();

@@ -51,7 +51,7 @@ export type Direction = 'ltr' | 'rtl';
 export type BlockKind =
   | { kind: 'paragraph' }
   | { kind: 'heading'; level: number }
-  | { kind: 'list'; ordered: boolean; start?: number }
+  | { kind: 'list'; ordered: boolean; first?: number }
   | { kind: 'list_item' }
   | { kind: 'block_quote' }
   | { kind: 'code'; language?: string }

@@ -9,6 +9,7 @@ mod phrases;
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
 
 use crate::article::Reason;
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -71,33 +72,53 @@ pub(crate) fn of(language: Language) -> &'static Tables {
 
 /// Which first letters and lengths occur in a list: most words that are asked for are told to be absent by this alone.
 /// Bits 0 to 25 are the letters, 26 is everything else; bits 32 to 63 are the lengths in bytes, the last one for all longer.
-const fn shape(word: &str) -> (u64, u64) {
-    let bytes = word.as_bytes();
-    let first = if bytes.is_empty() || !bytes[0].is_ascii_lowercase() { 26 } else { bytes[0] - b'a' };
-    let length = if bytes.len() < 31 { bytes.len() } else { 31 };
-    (1 << first, 1 << (32 + length))
+const fn shape(first: u8, length: usize) -> u64 {
+    let first = if first.is_ascii_lowercase() { first - b'a' } else { 26 };
+    let length = if length < 31 { length } else { 31 };
+    (1 << first) | (1 << (32 + length))
+}
+
+/// The shapes of the entries of `blob`, one a line; of each what stands before a tabulator.
+const fn shapes(blob: &str) -> u64 {
+    let bytes = blob.as_bytes();
+    let (mut shapes, mut start, mut at, mut named) = (0, 0, 0, false);
+    while at <= bytes.len() {
+        let ends = at == bytes.len() || bytes[at] == b'\n';
+        if (ends || bytes[at] == b'\t') && !named && at > start {
+            shapes |= shape(bytes[start], at - start);
+            named = true;
+        }
+        at += 1;
+        if ends {
+            (start, named) = (at, false);
+        }
+    }
+    shapes
 }
 
 const fn may_hold(shapes: u64, word: &str) -> bool {
-    let (first, length) = shape(word);
-    shapes & first != 0 && shapes & length != 0
+    let bytes = word.as_bytes();
+    !bytes.is_empty() && {
+        let asked = shape(bytes[0], bytes.len());
+        shapes & asked == asked
+    }
 }
 
-/// A sorted list of folded words.
+/// A sorted list of folded words. It stands as one string, since addresses would take more room than the words,
+/// and is cut up when first asked for.
 pub(crate) struct Words {
-    list: &'static [&'static str],
+    blob: &'static str,
     shapes: u64,
+    list: OnceLock<Box<[&'static str]>>,
 }
 
 impl Words {
-    const fn new(list: &'static [&'static str]) -> Self {
-        let (mut shapes, mut at) = (0, 0);
-        while at < list.len() {
-            let (first, length) = shape(list[at]);
-            shapes |= first | length;
-            at += 1;
-        }
-        Words { list, shapes }
+    const fn new(blob: &'static str) -> Self {
+        Words { blob, shapes: shapes(blob), list: OnceLock::new() }
+    }
+
+    fn list(&self) -> &[&'static str] {
+        self.list.get_or_init(|| self.blob.lines().collect())
     }
 
     /// Whether the list holds `word`, which must be folded. Cost: logarithmic, mostly constant.
@@ -107,7 +128,7 @@ impl Words {
 
     /// All words, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.list.iter().copied()
+        self.blob.lines()
     }
 
     /// Where the list holds `word`. Cost: as [`contains`](Self::contains).
@@ -115,25 +136,24 @@ impl Words {
         if !may_hold(self.shapes, word) {
             return None;
         }
-        self.list.binary_search(&word).ok()
+        self.list().binary_search(&word).ok()
     }
 }
 
-/// What words, or rows of words, are to be read as: sorted pairs, folded.
+/// What words, or rows of words, are to be read as: sorted pairs, folded, kept as [`Words`] are.
 pub(crate) struct Pairs {
-    list: &'static [(&'static str, &'static str)],
+    blob: &'static str,
     shapes: u64,
+    list: OnceLock<Box<[(&'static str, &'static str)]>>,
 }
 
 impl Pairs {
-    const fn new(list: &'static [(&'static str, &'static str)]) -> Self {
-        let (mut shapes, mut at) = (0, 0);
-        while at < list.len() {
-            let (first, length) = shape(list[at].0);
-            shapes |= first | length;
-            at += 1;
-        }
-        Pairs { list, shapes }
+    const fn new(blob: &'static str) -> Self {
+        Pairs { blob, shapes: shapes(blob), list: OnceLock::new() }
+    }
+
+    fn list(&self) -> &[(&'static str, &'static str)] {
+        self.list.get_or_init(|| self.iter().collect())
     }
 
     /// What `word`, which must be folded, stands for. Cost: logarithmic, mostly constant.
@@ -141,22 +161,24 @@ impl Pairs {
         if !may_hold(self.shapes, word) {
             return None;
         }
-        self.list.binary_search_by(|&(from, _)| from.cmp(word)).ok().map(|at| self.list[at].1)
+        let list = self.list();
+        list.binary_search_by(|&(from, _)| from.cmp(word)).ok().map(|at| list[at].1)
     }
 
     /// All pairs, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.list.iter().copied()
+        self.blob.lines().filter_map(|line| line.split_once('\t'))
     }
 
     /// Whether rows of more than one word begin with `word`. Cost: as [`get`](Self::get).
     pub fn begins(&self, word: &str) -> bool {
-        let (first, _) = shape(word);
-        if self.shapes & first == 0 {
+        let Some(&first) = word.as_bytes().first() else { return false };
+        if self.shapes & shape(first, 0) & 0xffff_ffff == 0 {
             return false;
         }
-        let at = self.list.partition_point(|&(from, _)| from <= word);
-        let rest = self.list.get(at).and_then(|&(from, _)| from.strip_prefix(word));
+        let list = self.list();
+        let at = list.partition_point(|&(from, _)| from <= word);
+        let rest = list.get(at).and_then(|&(from, _)| from.strip_prefix(word));
         rest.is_some_and(|rest| rest.starts_with(' '))
     }
 }
@@ -170,7 +192,7 @@ pub(crate) struct Classes {
     /// For each word the index of its set.
     of_word: &'static [u8],
     /// Open addressing from hash to word, built when first asked for.
-    slots: std::sync::OnceLock<Vec<(u32, u32)>>,
+    slots: OnceLock<Vec<(u32, u32)>>,
 }
 
 impl Classes {

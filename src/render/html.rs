@@ -65,7 +65,7 @@ fn start(out: &mut String, kind: &BlockKind, block: Option<&Block>, in_table: bo
     out.push('<');
     out.push_str(element(kind, in_table));
     match kind {
-        BlockKind::List { start: Some(start), ordered: true } => attribute(out, "start", &start.to_string()),
+        BlockKind::List { first: Some(start), ordered: true } => attribute(out, "start", &start.to_string()),
         BlockKind::TableCell { columns, rows, .. } => {
             for (name, count) in [("colspan", columns), ("rowspan", rows)] {
                 if *count > 1 {

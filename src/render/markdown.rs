@@ -105,10 +105,10 @@ impl Writer {
         });
         match kind {
             _ if self.table.is_some() => self.start_in_table(kind),
-            BlockKind::List { ordered, start } => {
+            BlockKind::List { ordered, first } => {
                 let marks = if *ordered { ['.', ')'] } else { ['-', '*'] };
                 let mark = if self.ended == Some(marks[0]) { marks[1] } else { marks[0] };
-                let number = ordered.then(|| start.unwrap_or(1).min(MOST));
+                let number = ordered.then(|| first.unwrap_or(1).min(MOST));
                 self.lists.push(List { number, mark, bare: within_list });
                 if within_list {
                     self.prefixes.push(Prefix { first: "   ".into(), rest: "   ".into(), used: true });

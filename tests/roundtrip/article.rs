@@ -84,7 +84,7 @@ pub fn blocks() -> impl Strategy<Value = Vec<Block>> {
         let item = several.clone().prop_map(|inside| Block::Holder(BlockKind::ListItem, inside));
         let start = prop_oneof![Just(None), (2..2000_u32).prop_map(Some)];
         let kind = (any::<bool>(), start)
-            .prop_map(|(ordered, start)| BlockKind::List { ordered, start: start.filter(|_| ordered) });
+            .prop_map(|(ordered, start)| BlockKind::List { ordered, first: start.filter(|_| ordered) });
         let list = (kind, prop::collection::vec(item, 1..4)).prop_map(|(kind, items)| Block::Holder(kind, items));
         let quote = several.prop_map(|inside| Block::Holder(BlockKind::BlockQuote, inside));
         prop_oneof![3 => list, 2 => quote, 2 => table(), 1 => figure()]

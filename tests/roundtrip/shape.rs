@@ -110,7 +110,7 @@ pub fn of(article: &Article, plain: bool) -> String {
             BlockKind::Paragraph => "p".to_owned(),
             BlockKind::Heading { level } => format!("h{level}"),
             BlockKind::List { ordered: false, .. } => "ul".into(),
-            BlockKind::List { start, .. } => format!("ol {}", start.unwrap_or(1)),
+            BlockKind::List { first, .. } => format!("ol {}", first.unwrap_or(1)),
             BlockKind::ListItem => "item".into(),
             BlockKind::BlockQuote | BlockKind::Embed { .. } => "quote".into(),
             BlockKind::Code { language } => format!("code {}", language.as_deref().unwrap_or("")),

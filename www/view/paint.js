@@ -64,7 +64,7 @@ export class Painter {
       case 'heading':
         return element(/** @type {'h2'} */ (`h${Math.min(Math.max(block.level, 2), 6)}`));
       case 'list':
-        return block.ordered ? element('ol', { start: block.start }) : element('ul');
+        return block.ordered ? element('ol', { start: block.first }) : element('ul');
       case 'list_item':
         return allowed('li');
       case 'block_quote':

@@ -9,8 +9,8 @@ impl Walk<'_> {
         Some(match tag {
             // a list of footnotes is no list
             Tag::Ol | Tag::Ul if self.notes.holds(self.page, id) => return None,
-            Tag::Ul | Tag::Menu | Tag::Dir => BlockKind::List { ordered: false, start: None },
-            Tag::Ol => BlockKind::List { ordered: true, start: number(Name::Start).filter(|&n| n != 1) },
+            Tag::Ul | Tag::Menu | Tag::Dir => BlockKind::List { ordered: false, first: None },
+            Tag::Ol => BlockKind::List { ordered: true, first: number(Name::Start).filter(|&n| n != 1) },
             Tag::Li | Tag::P | Tag::Div | Tag::Aside | Tag::Section | Tag::Dd if self.notes.label_of(id).is_some() => {
                 BlockKind::Footnote { label: self.notes.label_of(id)?.to_owned() }
             }

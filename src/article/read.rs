@@ -1,0 +1,213 @@
+//! Reading the vocabulary back, as JavaScript hands it over. One flat entry serves for all that has a span: serde's own
+//! flattening and tagging buffer every value and make up a fifth of the wasm.
+
+use super::{
+    Block, BlockKind, Cleaned, Direction, Flag, FlagCode, Inline, InlineKind, Metadata, Origin, Outcome, Quotation,
+    QuotationKind, Reason, Removal, Repair, Speaker, Stats,
+};
+use crate::span::Span;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+
+/// Every field that something with a span can have.
+#[derive(Deserialize)]
+pub(super) struct Entry {
+    start: usize,
+    end: usize,
+    #[serde(default)]
+    kind: String,
+    reason: Option<Reason>,
+    #[serde(default)]
+    rule: String,
+    of: Option<Span>,
+    confidence: Option<f64>,
+    #[serde(default)]
+    replacement: String,
+    code: Option<FlagCode>,
+    #[serde(default)]
+    note: String,
+    parent: Option<usize>,
+    lang: Option<String>,
+    dir: Option<Direction>,
+    #[serde(default)]
+    level: u8,
+    #[serde(default)]
+    ordered: bool,
+    #[serde(default)]
+    header: bool,
+    first: Option<u32>,
+    columns: Option<u16>,
+    rows: Option<u16>,
+    language: Option<String>,
+    #[serde(default)]
+    src: String,
+    #[serde(default)]
+    alt: String,
+    tex: Option<String>,
+    #[serde(default)]
+    label: String,
+    url: Option<String>,
+    author: Option<String>,
+    #[serde(default)]
+    href: String,
+    node: Option<u32>,
+    offset: Option<u32>,
+    cue: Option<Span>,
+    mention: Option<Span>,
+    speaker: Option<u32>,
+    #[serde(default)]
+    evidence: String,
+    removal: Option<usize>,
+}
+
+/// An [`super::Article`], or a [`Cleaned`] alone.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Whole {
+    metadata: Metadata,
+    text: String,
+    blocks: Vec<Block>,
+    removals: Vec<Removal>,
+    repairs: Vec<Repair>,
+    flags: Vec<Flag>,
+    stats: Stats,
+    outcome: Outcome,
+    inlines: Vec<Inline>,
+    quotations: Vec<Quotation>,
+    speakers: Vec<Speaker>,
+    origins: Vec<Origin>,
+}
+
+impl From<Whole> for super::Article {
+    fn from(whole: Whole) -> Self {
+        let Whole { metadata, inlines, quotations, speakers, origins, .. } = whole;
+        let Whole { text, blocks, removals, repairs, flags, stats, outcome, .. } = whole;
+        let cleaned = Cleaned { text, blocks, removals, repairs, flags, stats, outcome };
+        super::Article { metadata, cleaned, inlines, quotations, speakers, origins }
+    }
+}
+
+impl Entry {
+    fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    fn unknown(&self) -> String {
+        format!("nothing has the kind `{}`", self.kind)
+    }
+}
+
+fn missing(field: &str) -> String {
+    format!("`{field}` is missing")
+}
+
+impl TryFrom<Entry> for Removal {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        let span = entry.span();
+        let reason = entry.reason.ok_or_else(|| missing("reason"))?;
+        let confidence = entry.confidence.unwrap_or(1.0);
+        Ok(Removal { span, reason, rule: entry.rule, of: entry.of, confidence })
+    }
+}
+
+impl From<Entry> for Repair {
+    fn from(entry: Entry) -> Self {
+        Repair { span: entry.span(), replacement: entry.replacement, rule: entry.rule }
+    }
+}
+
+impl TryFrom<Entry> for Flag {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        let code = entry.code.ok_or_else(|| missing("code"))?;
+        Ok(Flag { span: entry.span(), code, note: entry.note, of: entry.of })
+    }
+}
+
+impl TryFrom<Entry> for Origin {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        let node = entry.node.ok_or_else(|| missing("node"))?;
+        Ok(Origin { span: entry.span(), node, offset: entry.offset.unwrap_or(0) })
+    }
+}
+
+impl TryFrom<Entry> for Quotation {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        let name: StrDeserializer<'_, Error> = entry.kind.as_str().into_deserializer();
+        let kind = QuotationKind::deserialize(name).map_err(|_| entry.unknown())?;
+        Ok(Quotation {
+            span: entry.span(),
+            kind,
+            cue: entry.cue,
+            mention: entry.mention,
+            speaker: entry.speaker,
+            confidence: entry.confidence.unwrap_or(0.0),
+            evidence: entry.evidence,
+            removal: entry.removal,
+        })
+    }
+}
+
+impl TryFrom<Entry> for Block {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        let span = entry.span();
+        let (parent, dir) = (entry.parent, entry.dir);
+        let kind = match entry.kind.as_str() {
+            "paragraph" => BlockKind::Paragraph,
+            "heading" => BlockKind::Heading { level: entry.level.clamp(1, 6) },
+            "list" => BlockKind::List { ordered: entry.ordered, first: entry.first },
+            "list_item" => BlockKind::ListItem,
+            "block_quote" => BlockKind::BlockQuote,
+            "code" => BlockKind::Code { language: entry.language },
+            "table" => BlockKind::Table,
+            "table_row" => BlockKind::TableRow,
+            "table_cell" => {
+                let (columns, rows) = (entry.columns.unwrap_or(1), entry.rows.unwrap_or(1));
+                BlockKind::TableCell { header: entry.header, columns, rows }
+            }
+            "figure" => BlockKind::Figure,
+            "caption" => BlockKind::Caption,
+            "image" => BlockKind::Image { src: entry.src, alt: entry.alt },
+            "math" => BlockKind::Math { tex: entry.tex },
+            "footnote" => BlockKind::Footnote { label: entry.label },
+            "embed" => BlockKind::Embed { url: entry.url, author: entry.author },
+            "rule" => BlockKind::Rule,
+            _ => return Err(entry.unknown()),
+        };
+        Ok(Block { span, kind, parent, lang: entry.lang, dir })
+    }
+}
+
+impl TryFrom<Entry> for Inline {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        let span = entry.span();
+        let kind = match entry.kind.as_str() {
+            "link" => InlineKind::Link { href: entry.href },
+            "emphasis" => InlineKind::Emphasis,
+            "strong" => InlineKind::Strong,
+            "code" => InlineKind::Code,
+            "strike" => InlineKind::Strike,
+            "subscript" => InlineKind::Subscript,
+            "superscript" => InlineKind::Superscript,
+            "mark" => InlineKind::Mark,
+            "math" => InlineKind::Math { tex: entry.tex },
+            "footnote_reference" => InlineKind::FootnoteReference { label: entry.label },
+            "image" => InlineKind::Image { src: entry.src, alt: entry.alt },
+            "break" => InlineKind::Break,
+            _ => return Err(entry.unknown()),
+        };
+        Ok(Inline { span, kind })
+    }
+}
