@@ -69,7 +69,10 @@ const PATIENCE = 20_000;
 export async function until(page, expression, patience = PATIENCE) {
   const deadline = Date.now() + patience;
   for (;;) {
-    const value = await page.run(`return ${expression}`);
+    // a page that is just being loaded anew is asked again
+    const value = await page.run(`return ${expression}`).catch((error) => {
+      if (!/unloaded|navigat|detached|execution context|no such window/i.test(error.message)) throw error;
+    });
     if (value) return value;
     if (Date.now() > deadline) throw new Error(`waited in vain for ${expression}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
