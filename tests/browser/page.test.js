@@ -173,7 +173,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await page.open();
       await page.run(`
         let text = '';
-        for (let i = 0; text.length < 5_000_000; i += 1) text += 'Paragraph number ' + i + ' of the long report says that item ' + i * 7 + ' was seen by ' + (i % 13) + ' people in all.' + (i % 50 ? '' : ' "I liked it well," said Anna Holm.') + '\\n\\n';
+        for (let i = 0; text.length < 5_000_000; i += 1) text += 'Paragraph number ' + i + ' of the long report says that item ' + i * 7 + ' was seen by ' + (i % 13) + ' people in all.' + (i % 5 ? ' ' : '\\n\\n') + (i % 50 ? '' : '"I liked it well," said Anna Holm. ');
         const data = new DataTransfer();
         data.items.add(new File([text], 'long.txt', { type: 'text/plain' }));
         document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));`);

@@ -19,7 +19,7 @@ export default `
   .sheet { display: grid; grid-template-columns: 2.1em minmax(0, 1fr); column-gap: 1.6em; align-items: start; }
   .bar, .index { grid-column: 1 / -1; }
   .strip { display: block; top: calc(var(--bar, 3em) + 1em); height: min(100vh - var(--bar, 3em) - 2em, var(--rows, 40) * 2.5em); margin-top: 1.6em; }
-  .row { grid-template-columns: minmax(0, var(--column)) minmax(9em, var(--margin)); column-gap: var(--gutter); }
+  .row { grid-template-columns: min(var(--column), 100% - var(--gutter) - 9.5em) minmax(0, var(--margin)); column-gap: var(--gutter); }
   .row.head { grid-template-columns: minmax(0, 1fr); }
   .notes { margin-block: 0.3em 0.6em; padding: 0; border: 0; }
   .note:is(.removal, .flagged, .repaired) { position: relative; padding-top: 0.3em; border-top: 1px solid var(--proof); }
