@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
+import { constants, createBrotliCompress } from 'node:zlib';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -18,6 +20,11 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** What is smaller when it is compressed. */
+const LOOSE = /^(?:text\/|application\/(?:json|wasm|manifest)|image\/svg)/;
+/** Quick rather than small: it is done for every request. */
+const PACK = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
 /**
  * @param {string} folder
  * @returns {import('node:http').Server}
@@ -31,13 +38,16 @@ export function serve(folder) {
       if (file !== root && !file.startsWith(root + sep)) throw new Error('outside');
       if ((await stat(file)).isDirectory()) file = join(file, 'index.html');
       const { size } = await stat(file);
+      const type = TYPES[extname(file)] ?? 'application/octet-stream';
+      const packed = LOOSE.test(type) && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
       response.writeHead(200, {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-length': size,
+        'content-type': type,
+        ...(packed ? { 'content-encoding': 'br', vary: 'accept-encoding' } : { 'content-length': size }),
         'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
       });
       if (request.method === 'HEAD') response.end();
+      else if (packed) pipeline(createReadStream(file), createBrotliCompress(PACK), response, () => {});
       else createReadStream(file).pipe(response);
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');

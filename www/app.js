@@ -12,6 +12,9 @@ import { themeSheet } from './view/sheets.js';
 
 /** @typedef {import('./page/files.js').Given} Given */
 
+/** Milliseconds after which the page loads what is not seen. */
+const WARM = 300;
+
 const root = document.documentElement;
 const start = part('start', HTMLFormElement);
 const failure = part('failure', HTMLElement);
@@ -83,7 +86,9 @@ async function speak(lang) {
   root.lang = phrases.lang;
   language.value = phrases.lang.split('-')[0] ?? 'en';
   for (const each of document.querySelectorAll('[data-say]')) {
-    each.textContent = phrases.say(/** @type {import('./phrases.js').Key} */ (/** @type {HTMLElement} */ (each).dataset['say']));
+    const text = phrases.say(/** @type {import('./phrases.js').Key} */ (/** @type {HTMLElement} */ (each).dataset['say']));
+    // what is there already is not painted again
+    if (each.textContent?.replace(/\s+/g, ' ').trim() !== text) each.textContent = text;
   }
   for (const each of document.querySelectorAll('[data-label]')) {
     each.setAttribute('aria-label', phrases.say(/** @type {import('./phrases.js').Key} */ (/** @type {HTMLElement} */ (each).dataset['label'])));
@@ -110,11 +115,12 @@ addEventListener('keydown', (event) => {
 });
 
 await speak(preferences.lang ?? navigator.languages.find((each) => (each.split('-')[0] ?? '') in LANGUAGES) ?? 'en');
-sharedEngine().warm();
 const query = new URLSearchParams(location.search);
 if (query.size > 0) {
   history.replaceState(null, '', location.pathname);
   input.takeShared(query);
 }
 root.dataset['ready'] = '';
-offline(part('news', HTMLElement), () => phrases);
+// the engine loads before it is needed, but behind what is seen, and the rest for reading offline behind the engine
+setTimeout(() => sharedEngine().warm(), WARM);
+setTimeout(() => offline(part('news', HTMLElement), () => phrases), 3 * WARM);

@@ -112,7 +112,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.equal(await page.run(`return focused().id`), 'entry-0');
       await page.click('#stage mark');
       assert.equal(await page.run(`return focused().id`), 'entry-0');
-      assert.equal(await copyBy(page, '#quotes-text'), `"Nobody knows what lies down there," — Karel Vrba (${HEADLINE})\n\n"I know of three bicycles." — Karel Vrba (${HEADLINE})\n`);
+      assert.equal(await copyBy(page, '#quotes-text'), `“Nobody knows what lies down there,” — Karel Vrba, ${HEADLINE}\n\n“I know of three bicycles.” — Karel Vrba, ${HEADLINE}\n`);
       await page.run(`$('.copy-one').click()`);
       await until(page, `/^Copied: Quotation/.test($('#live').textContent)`);
     });

@@ -1,8 +1,9 @@
 // The menu for what leaves the element: the article or its quotations, to the clipboard or into a file.
 
 import { button, element } from '../dom.js';
+import { citation, toCsv, toJson } from '../quotation-export.js';
 import { byHand } from './dialogs.js';
-import { attributed, fileName, FORMS, save, write } from './export.js';
+import { fileName, FORMS, save, write } from './export.js';
 import { sourceLine } from './masthead.js';
 import { Menu } from './menu.js';
 
@@ -93,23 +94,26 @@ export class Clippings {
   /** @param {number} index of a quotation */
   async copyOne(index) {
     const reading = this.#around.reading();
-    if (reading) await this.#copy(Promise.resolve(attributed(reading, this.#phrases, index)), this.#phrases.say('quotation'));
+    const quotation = reading?.article.quotations[index];
+    if (reading && quotation) await this.#copy(Promise.resolve(citation(reading.article, quotation)), this.#phrases.say('quotation'));
   }
 
   /** All quotations that stand. @param {'text' | 'csv' | 'json'} form @param {boolean} asFile */
   async quotations(form, asFile) {
     const reading = this.#around.reading();
     if (!reading) return;
-    const indices = reading.bySpeaker().flatMap(([, indices]) => indices.filter((index) => !reading.isOut(reading.article.quotations[index]?.removal ?? -1)));
-    const content =
-      form === 'text'
-        ? `${indices.map((index) => attributed(reading, this.#phrases, index)).join('\n\n')}\n`
-        : form === 'csv'
-          ? asCsv(reading, indices)
-          : asJson(reading, indices);
-    if (!asFile) return this.#copy(Promise.resolve(content), this.#phrases.say('quotationCount', { n: indices.length }));
-    save(fileName(reading, form), form === 'csv' ? 'text/csv' : 'application/json', content);
-    this.#around.announce(this.#phrases.say('savedAs', { form: form.toUpperCase() }));
+    const { article, ledger } = reading;
+    const restored = new Set(ledger.all('removals'));
+    if (asFile) {
+      const content = form === 'csv' ? toCsv(article, { restored }) : toJson(article, { restored });
+      save(fileName(reading, form), form === 'csv' ? 'text/csv' : 'application/json', content);
+      this.#around.announce(this.#phrases.say('savedAs', { form: form.toUpperCase() }));
+      return;
+    }
+    const indices = reading.bySpeaker().flatMap(([, indices]) => indices);
+    const standing = indices.flatMap((index) => article.quotations[index] ?? []).filter(({ removal }) => !reading.isOut(removal ?? -1));
+    const content = standing.map((quotation) => `${citation(article, quotation)}\n`).join('\n');
+    await this.#copy(Promise.resolve(content), this.#phrases.say('quotationCount', { n: standing.length }));
   }
 
   /** @param {Promise<string>} promised @param {string} what */
@@ -143,27 +147,4 @@ async function toClipboard(promised, refused) {
       return false;
     }
   }
-}
-
-/** @param {Reading} reading @param {number} index */
-function record(reading, index) {
-  const quotation = /** @type {import('../types.js').Quotation} */ (reading.article.quotations[index]);
-  const { start, end, kind, confidence } = quotation;
-  const attribution = quotation.speaker === null ? 'unattributed' : reading.isSure(quotation) ? 'sure' : 'likely';
-  const speaker = reading.speaker(quotation.speaker)?.name ?? '';
-  return { speaker, attribution, quotation: reading.article.text.slice(start, end), kind, confidence, start, end };
-}
-
-/** As RFC 4180 has it. @param {Reading} reading @param {number[]} indices */
-function asCsv(reading, indices) {
-  const records = indices.map((index) => record(reading, index));
-  const head = ['speaker', 'attribution', 'quotation', 'kind', 'confidence', 'start', 'end'];
-  // a cell that begins like a formula would be one to a spreadsheet
-  const cell = (/** @type {unknown} */ value) => `"${String(value).replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
-  return [head, ...records.map((each) => Object.values(each))].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
-}
-
-/** @param {Reading} reading @param {number[]} indices */
-function asJson(reading, indices) {
-  return `${JSON.stringify(indices.map((index) => record(reading, index)), null, 2)}\n`;
 }

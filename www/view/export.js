@@ -3,7 +3,6 @@
 import { element } from '../dom.js';
 
 /** @typedef {import('../engine.js').Engine} Engine */
-/** @typedef {import('../phrases.js').Phrases} Phrases */
 /** @typedef {import('./reading.js').Reading} Reading */
 /** @typedef {'text' | 'markdown' | 'html' | 'json'} Form */
 
@@ -35,18 +34,6 @@ const under = (text, line) => (line ? `${text.trimEnd()}\n\n${line}\n` : text);
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-
-/** A quotation with who said it and where. @param {Reading} reading @param {Phrases} phrases @param {number} index */
-export function attributed(reading, phrases, index) {
-  const { article } = reading;
-  const quotation = article.quotations[index];
-  if (!quotation) return '';
-  const text = article.text.slice(quotation.start, quotation.end).replace(/\s+/gu, ' ').trim();
-  const name = reading.speaker(quotation.speaker)?.name ?? phrases.say('unattributed');
-  const who = quotation.speaker !== null && !reading.isSure(quotation) ? `${name} (${phrases.say('likely')})` : name;
-  const from = [article.metadata.title, article.metadata.site].filter(Boolean).join(', ');
-  return `${text} — ${who}${from ? ` (${from})` : ''}`;
-}
 
 /** A name for a file of this article. @param {Reading} reading @param {string} ending */
 export function fileName({ article }, ending) {
