@@ -217,6 +217,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       write(folder);
       assert.equal(await page.run(update), 'true,2');
       await page.open();
+      await until(page, `$('#news button')`);
       await page.click('#news button');
       await until(page, `(await caches.keys()).length === 1 && (await (await fetch('style.css')).text()).includes('/* new */')`);
     });
