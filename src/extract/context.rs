@@ -25,7 +25,7 @@ features! {
     Nest0 "nest_0", Nest1 "nest_1", Nest2 "nest_2", Nest0Prose "nest_0_prose", Nest1Prose "nest_1_prose", Nest2Prose "nest_2_prose", Nest3Prose "nest_3_prose",
     Part "part", PartLinks "part_links", PartShort "part_short", PartSmall "part_small", PartNoProse "part_no_prose",
     Section "section", SectionLinks "section_links", SectionNoProse "section_no_prose", SectionLast "section_last", DepthSame "depth_same", DepthDiff "depth_difference",
-    PartHeading "part_heading", CoreBig "core_before_end",
+    PartHeading "part_heading", CoreDone "core_done",
 }
 
 /// The names of all features, in their order.
@@ -285,7 +285,7 @@ impl Context {
         let (start, end) = (self.prose[self.core.start], self.prose[self.core.end]);
         if end > start {
             let done = (self.prose[index] - start) / (end - start);
-            sum.add(Feature::CoreBig as usize, done.clamp(0.0, 1.0) as f32);
+            sum.add(Feature::CoreDone as usize, done.clamp(0.0, 1.0) as f32);
         }
     }
 
