@@ -135,6 +135,38 @@ fn quotations_are_said_by_whom_the_cases_say() {
 }
 
 #[derive(Deserialize)]
+struct SpeakerCase {
+    text: String,
+    says: Vec<String>,
+}
+
+#[test]
+fn quotations_in_other_languages_are_said_by_whom_the_cases_say() {
+    let mut wrong = Vec::new();
+    for (language, source) in [
+        ("de", include_str!("cases/quotes/de.toml")),
+        ("fr", include_str!("cases/quotes/fr.toml")),
+        ("es", include_str!("cases/quotes/es.toml")),
+        ("it", include_str!("cases/quotes/it.toml")),
+        ("pt", include_str!("cases/quotes/pt.toml")),
+        ("nl", include_str!("cases/quotes/nl.toml")),
+    ] {
+        let cases: Cases<SpeakerCase> = toml::from_str(source).unwrap();
+        for case in &cases.case {
+            let options =
+                ExtractOptions { format: Format::Text, language: Some(language.into()), ..ExtractOptions::default() };
+            let article = extract(case.text.as_str().into(), &options).unwrap();
+            let name = |id| article.speakers.iter().find(|s| Some(s.id) == id).map_or("", |s| s.name.as_str());
+            let found: Vec<&str> = article.quotations.iter().map(|q| name(q.speaker)).collect();
+            if found != case.says {
+                wrong.push(format!("{language}: {}: {found:?}", case.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
 struct FlagCase {
     name: String,
     text: String,

@@ -85,6 +85,29 @@ proptest! {
     }
 
     #[test]
+    fn a_stray_mark_changes_nothing_beyond_its_paragraph(
+        mark in prop::sample::select(vec!['"', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{2018}', '\'']),
+        at in 1_usize..60,
+    ) {
+        let first = "\u{201e}Wir haben alles versucht\u{201c}, sagte Mark Delwig. \u{201e}Nichts hat gehalten.\u{201c}";
+        let middle = "Die Werft nannte den Bericht \u{201e}voller Fehler\u{201c} und will \u{ab}bald\u{bb} antworten, wie sie sagte.";
+        let last = "Das Gericht sprach von \u{201e}einem klaren Fall\u{201c}. \u{201e}Mehr sage ich nicht\u{201c}, sagte Klara Fassbender.";
+        let at = middle.char_indices().nth(at).map_or(middle.len(), |(at, _)| at);
+        let stray = format!("{}{mark}{}", &middle[..at], &middle[at..]);
+        let quoted = |middle: &str| {
+            let text = format!("{first}\n\n{middle}\n\n{last}");
+            let end = first.len() + middle.len() + 2;
+            let article = read(&text);
+            let spans: Vec<_> = article.quotations.iter().map(|q| (q.span.start, q.span.end)).collect();
+            assert!(spans.windows(2).all(|w| w[0].1 <= w[1].0), "{spans:?}");
+            let outside = |&(a, b): &(usize, usize)| b <= first.len() || a >= end;
+            assert!(spans.iter().all(|s| outside(s) || (s.0 > first.len() && s.1 <= end)), "{spans:?}");
+            spans.into_iter().filter(outside).map(|(a, b)| text[a..b].to_owned()).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(quoted(middle), quoted(&stray));
+    }
+
+    #[test]
     fn invariant_9_offsets_survive_the_way_to_other_units_and_back(text in article()) {
         let article = read(&text);
         for unit in [Unit::Utf16, Unit::CodePoint] {

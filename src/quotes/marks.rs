@@ -12,10 +12,8 @@ enum Style {
     Curly,
     /// `„`.
     Low,
-    /// `«` … `»`.
-    Guillemets,
-    /// `»` … `«`.
-    Reversed,
+    /// `«` … `»`, `»` … `«`, `‹` … `›`, `「` … `」`, `『` … `』`: what opens and what closes.
+    Paired(char, char),
     /// ` `` ` … `''`, or `''` on both sides.
     Doubled,
     /// `‘` or `'`.
@@ -49,7 +47,13 @@ pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> V
             at += 1;
             continue;
         };
-        let closed = if failed < RETRIES { close(&chars, at + width, style) } else { None };
+        // with marks inside it, else as if the first mark that closes were its own
+        let closed = (failed < RETRIES).then(|| {
+            let nests = matches!(style, Style::Low | Style::Paired(..));
+            let nested = if nests { close(&chars, at + width, style, true) } else { None };
+            nested.or_else(|| close(&chars, at + width, style, false))
+        });
+        let closed = closed.flatten();
         if let Some((last, width_of_close)) = closed {
             found.push(Marked { span: Span::new(chars[at].0, end_of(last + width_of_close - 1)), open: false });
             at = last + width_of_close;
@@ -71,7 +75,7 @@ const RETRIES: usize = 64;
 
 /// Whether a text begins with an opening mark.
 pub(crate) fn opens(text: &str) -> bool {
-    text.starts_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{201f}'])
+    text.starts_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{201f}', '\u{300c}'])
         || text.starts_with("``")
         || text.starts_with("''")
 }
@@ -84,23 +88,82 @@ fn opening(chars: &[(usize, char)], at: usize, single: bool) -> Option<(Style, u
     let word = |i: usize| get(i).is_some_and(|c| !c.is_whitespace());
     match get(at)? {
         '"' if (free || !before.is_some_and(char::is_alphanumeric)) && word(at + 1) => Some((Style::Straight, 1)),
-        '\u{201c}' | '\u{201f}' if word(at + 1) => Some((Style::Curly, 1)),
+        '\u{201c}' | '\u{201f}' if word(at + 1) && !before.is_some_and(char::is_alphanumeric) => {
+            Some((Style::Curly, 1))
+        }
         '\u{201d}' if free && word(at + 1) => Some((Style::Curly, 1)),
         '\u{201e}' => Some((Style::Low, 1)),
-        '\u{ab}' if free => Some((Style::Guillemets, 1)),
-        '\u{bb}' if free && word(at + 1) => Some((Style::Reversed, 1)),
+        '\u{ab}' if free => Some((Style::Paired('\u{ab}', '\u{bb}'), 1)),
+        '\u{bb}' if free && get(at + 1).is_some_and(char::is_alphanumeric) => {
+            Some((Style::Paired('\u{bb}', '\u{ab}'), 1))
+        }
+        '\u{2039}' if free => Some((Style::Paired('\u{2039}', '\u{203a}'), 1)),
+        '\u{300c}' => Some((Style::Paired('\u{300c}', '\u{300d}'), 1)),
+        '\u{300e}' => Some((Style::Paired('\u{300e}', '\u{300f}'), 1)),
         '`' if get(at + 1) == Some('`') => Some((Style::Doubled, 2)),
         '\'' if get(at + 1) == Some('\'') && free && word(at + 2) => Some((Style::Doubled, 2)),
         '\u{2019}' if get(at + 1) == Some('\u{2019}') && free && word(at + 2) => Some((Style::Doubled, 2)),
-        '\u{2018}' | '\'' if single && free && get(at + 1).is_some_and(char::is_alphanumeric) => {
+        // 'n' and '90s are words with a letter left out
+        '\u{2018}' | '\''
+            if single && free && !shortened(chars, at) && get(at + 1).is_some_and(char::is_alphanumeric) =>
+        {
             Some((Style::Single, 1))
         }
         _ => None,
     }
 }
 
+/// Whether the mark at `at` stands for letters left out: 'n', '90s.
+fn shortened(chars: &[(usize, char)], at: usize) -> bool {
+    let get = |i: usize| chars.get(i).map(|&(_, c)| c);
+    let digit = |i: usize| get(i).is_some_and(|c| c.is_ascii_digit());
+    let one = matches!(get(at + 2), Some('\'' | '\u{2019}'));
+    one || (digit(at + 1) && digit(at + 2) && get(at + 3) == Some('s'))
+}
+
+/// The lines of a dialogue that a dash opens: —No lo sé —dijo Vidal—. Mañana veremos. What stands between the dashes
+/// inside is the reporter's. Lists have dashes too: only an em dash before a whole sentence counts.
+///
+/// Cost: linear in the unit.
+pub(crate) fn dialogue(text: &str, unit: Span) -> Vec<Marked> {
+    const DASH: char = '\u{2014}';
+    let line = unit.of(text);
+    let opens = line.strip_prefix(DASH).is_some_and(|rest| {
+        rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '\u{bf}' | '\u{a1}' | '\u{2026}'))
+    });
+    if !opens || !line.trim_end().ends_with(['.', '!', '?', '\u{2026}', DASH]) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut said = true;
+    let mut add = |from: usize, to: usize| {
+        let span = Span::new(unit.start + from, unit.start + to).trimmed(text);
+        if span.of(text).contains(char::is_alphanumeric) {
+            found.push(Marked { span, open: false });
+        }
+    };
+    for (at, _) in line.match_indices(DASH).skip(1) {
+        let rest = &line[at + DASH.len_utf8()..];
+        let small = rest.trim_start().starts_with(char::is_lowercase);
+        if said && small {
+            add(start, at);
+            said = false;
+        } else if !said {
+            start = at + DASH.len_utf8() + (rest.len() - rest.trim_start_matches(['.', ',', ';', ':']).len());
+            said = true;
+        }
+    }
+    if said {
+        add(start, line.len());
+    }
+    found
+}
+
 /// The first character and the length of the mark that closes what was opened before `from`.
-fn close(chars: &[(usize, char)], from: usize, style: Style) -> Option<(usize, usize)> {
+///
+/// `nested` says whether marks of the same style inside count; without, one of them means that this one was lost.
+fn close(chars: &[(usize, char)], from: usize, style: Style, nested: bool) -> Option<(usize, usize)> {
     let get = |i: usize| chars.get(i).map(|&(_, c)| c);
     let mut depth = 0_usize;
     for at in from..chars.len() {
@@ -110,12 +173,15 @@ fn close(chars: &[(usize, char)], from: usize, style: Style) -> Option<(usize, u
         let ends = after.is_none_or(|d| !d.is_alphanumeric());
         match style {
             Style::Straight | Style::Curly | Style::Low => match c {
-                '\u{201d}' if style != Style::Low || depth == 0 => {
+                '\u{201e}' if style == Style::Low && nested => depth += 1,
+                '\u{201e}' if style == Style::Low => return None,
+                '\u{201d}' => {
                     if depth == 0 {
                         return Some((at, 1));
                     }
                     depth -= 1;
                 }
+                '\u{201c}' if style == Style::Low && depth > 0 => depth -= 1,
                 '\u{201c}' if style == Style::Low || (!before.is_whitespace() && ends && style == Style::Straight) => {
                     return Some((at, 1));
                 }
@@ -135,8 +201,10 @@ fn close(chars: &[(usize, char)], from: usize, style: Style) -> Option<(usize, u
                 }
                 _ => {}
             },
-            Style::Guillemets if c == '\u{bb}' => return Some((at, 1)),
-            Style::Reversed if c == '\u{ab}' => return Some((at, 1)),
+            Style::Paired(_, close) if c == close && depth == 0 => return Some((at, 1)),
+            Style::Paired(_, close) if c == close => depth -= 1,
+            Style::Paired(open, _) if c == open && nested => depth += 1,
+            Style::Paired(open, _) if c == open => return None,
             Style::Doubled if c == '"' || c == '\u{201d}' => return Some((at, 1)),
             Style::Doubled if matches!(c, '\'' | '\u{2019}') && after == Some(c) => return Some((at, 2)),
             Style::Single if matches!(c, '\u{2019}' | '\'') && ends && !before.is_whitespace() => return Some((at, 1)),
@@ -170,6 +238,37 @@ mod tests {
         }
         assert_eq!(cut("She said: \u{2018}I don\u{2019}t.\u{2019}", true), ["\u{2018}I don\u{2019}t.\u{2019}"]);
         assert_eq!(cut("The dogs' home isn't open.", true), [""; 0]);
+    }
+
+    #[test]
+    fn marks_nest_and_a_lost_one_is_found_again() {
+        for (text, quoted) in [
+            (
+                "Er sagte: \u{201e}Das \u{201e}Boot\u{201c} ist da\u{201c}, sagte er.",
+                "\u{201e}Das \u{201e}Boot\u{201c} ist da\u{201c}",
+            ),
+            ("Die \u{201e}Werft ist zu. Er sagte: \u{201e}Ja\u{201c}.", "\u{201e}Ja\u{201c}"),
+            ("Il a dit \u{ab} le \u{ab} Nord \u{bb} part \u{bb}.", "\u{ab} le \u{ab} Nord \u{bb} part \u{bb}"),
+            ("\u{300c}\u{306f}\u{3044}\u{300d}\u{3002}", "\u{300c}\u{306f}\u{3044}\u{300d}"),
+            ("Er rief \u{2039}Ja\u{203a}.", "\u{2039}Ja\u{203a}"),
+        ] {
+            assert_eq!(cut(text, false), [quoted], "{text}");
+        }
+        assert_eq!(cut("Rock \u{2018}n\u{2019} roll of the '90s isn't 'dead' yet.", true), ["'dead'"]);
+    }
+
+    #[test]
+    fn dashes_open_dialogue_and_lists_do_not() {
+        let lines = |text: &str| -> Vec<String> {
+            dialogue(text, Span::new(0, text.len())).iter().map(|m| m.span.of(text).to_owned()).collect()
+        };
+        assert_eq!(
+            lines("\u{2014}No s\u{e9} \u{2014}dijo Vidal\u{2014}. Ma\u{f1}ana."),
+            ["\u{2014}No s\u{e9}", "Ma\u{f1}ana."]
+        );
+        assert_eq!(lines("\u{2014} Bonjour !"), ["\u{2014} Bonjour !"]);
+        assert_eq!(lines("\u{2014} premier point ;"), [""; 0]);
+        assert_eq!(lines("Vidal \u{2014}la ministra\u{2014} habla."), [""; 0]);
     }
 
     #[test]

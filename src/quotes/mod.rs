@@ -31,9 +31,9 @@ use words::Words;
 ///
 /// Cost: linear in the text, times a bound on the names that a mention is compared with.
 pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -> (Vec<Quotation>, Vec<Speaker>) {
-    let found = marked(layout);
-    let spans: Vec<Span> = found.iter().map(|q| q.span).collect();
     let words = Words::new(layout, layout.language.unwrap_or(Language::En));
+    let found = marked(layout, words.traits.dialogue_dashes);
+    let spans: Vec<Span> = found.iter().map(|q| q.span).collect();
     let mut stage = Stage {
         layout,
         words: &words,
@@ -74,13 +74,19 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
 }
 
 /// Quotations in marks, in order.
-fn marked(layout: &Layout<'_>) -> Vec<marks::Marked> {
+fn marked(layout: &Layout<'_>, dashes: bool) -> Vec<marks::Marked> {
     let mut found = Vec::new();
     let text = layout.text;
-    let doubles = text.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}']) || text.contains("''");
+    let doubles =
+        text.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{300c}', '\u{2039}']) || text.contains("''");
     for (index, unit) in layout.units.iter().enumerate() {
         let next = layout.units.get(index + 1).is_some_and(|next| marks::opens(next.span.of(text)));
-        found.extend(marks::pairs(text, unit.span, !doubles, next));
+        let spoken = if dashes { marks::dialogue(text, unit.span) } else { Vec::new() };
+        if spoken.is_empty() {
+            found.extend(marks::pairs(text, unit.span, !doubles, next));
+        } else {
+            found.extend(spoken);
+        }
     }
     found
 }

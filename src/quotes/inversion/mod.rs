@@ -176,7 +176,8 @@ fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: b
         return QuotationKind::Scare;
     }
     // nothing but capitals: a name, where the sentence does not say that somebody calls it so
-    if words <= NAME && !closed && capitals(quoted) && !clause.called(at) {
+    let told = attributed && (clause.called(at) || clause.apart(at));
+    if words <= NAME && !closed && !told && capitals(quoted) {
         return QuotationKind::Scare;
     }
     if (closed && capital && words > 1)

@@ -62,7 +62,9 @@ pub(super) fn phrases(view: View<'_>, sentence: &Range<usize>) -> Vec<Phrase> {
             (at, oblique) = (at + 1, false);
             continue;
         };
-        if word.is(PRONOUN) && !word.is(FIRST_NAME) {
+        // het: a pronoun alone, an article before a noun
+        let article = word.is(class::DET) && core(view, at, sentence.end, false).is_some_and(|c| c.body.end > at + 1);
+        if word.is(PRONOUN) && !word.is(FIRST_NAME) && !article {
             if let Some(mention) = mention(view, at..at + 1, Kind::Pronoun, at, at..at + 1) {
                 found.push(Phrase {
                     start: at,
@@ -112,6 +114,10 @@ struct Core {
 fn particle(view: View<'_>, at: usize) -> bool {
     let free = |i: usize| view.is(i, class::PARTICLE) && !view.is(i, class::DET);
     let named = |i: usize| view.word(i).is_some_and(naming);
+    // Anne Le Goff
+    if view.word(at).is_some_and(|w| w.capital() && w.is(class::PARTICLE | class::DET)) {
+        return named(at + 1);
+    }
     (free(at) && (named(at + 1) || (view.is(at + 1, class::PARTICLE) && named(at + 2))))
         || (view.is(at, class::PARTICLE) && at > 0 && free(at - 1) && named(at + 1))
 }
@@ -121,7 +127,7 @@ fn inflected(view: View<'_>, at: usize) -> bool {
     view.word(at).is_some_and(|w| w.class == 0 && w.span.len() > 4)
 }
 
-fn core(view: View<'_>, start: usize, end: usize) -> Option<Core> {
+fn core(view: View<'_>, start: usize, end: usize, attached: bool) -> Option<Core> {
     let capital_nouns = view.words.traits.capital_nouns;
     let mut at = start;
     let mut case = false;
@@ -166,7 +172,7 @@ fn core(view: View<'_>, start: usize, end: usize) -> Option<Core> {
             }
             if !capital_nouns {
                 // after a name nothing small belongs to it, and without an article only known nouns open a phrase
-                if capitals.is_some() || !(det || head.is_some()) || head.is_some() {
+                if capitals.is_some() || !(det || attached || head.is_some()) || head.is_some() {
                     break;
                 }
                 guess = guess.or(Some(at));
@@ -178,7 +184,7 @@ fn core(view: View<'_>, start: usize, end: usize) -> Option<Core> {
         at += 1;
     }
     if behind.is_none() {
-        let guess = guess.filter(|_| det)?;
+        let guess = guess.filter(|_| det || attached)?;
         return Some(Core { det, case, body: first..guess + 1, name: None, head: guess });
     }
     let body = first..behind?;
@@ -214,7 +220,7 @@ fn name(view: View<'_>, run: Range<usize>, det: bool) -> Option<Range<usize>> {
 }
 
 fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Option<Phrase> {
-    let core = core(view, start, end)?;
+    let core = core(view, start, end, false)?;
     let mut reach = core.body.end;
     let mut named = core.name.clone();
     let mut inner = None;
@@ -226,7 +232,7 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
         if from == reach && !genitive {
             break;
         }
-        let Some(next) = self::core(view, from, end).filter(|n| n.body.end > from) else { break };
+        let Some(next) = self::core(view, from, end, true).filter(|n| n.body.end > from) else { break };
         if inner.is_none() {
             let items = next.name.clone().unwrap_or(from..next.body.end);
             let kind = if next.name.is_some() { Kind::Name } else { Kind::Role };
@@ -244,7 +250,7 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
     }
     // un portavoz policial dijo: one more word before the verb
     if named.is_none()
-        && core.det
+        && (core.det || view.is(core.head, class::PERSON_PL))
         && !view.words.traits.capital_nouns
         && view.word(reach).is_some_and(|w| w.shape == Shape::Lower && !w.is(FUNCTION | NOUN))
         && (view.is(reach + 1, VERB) || view.word(reach + 1).is_none_or(Word::is_mark))
@@ -259,8 +265,12 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
         reach = close + 1;
     }
     // der Sprecher der Polizei, Hans Meier
-    if named.is_none() && person && view.mark(reach, ',') {
-        let next = self::core(view, reach + 1, end);
+    if named.is_none()
+        && person
+        && view.mark(reach, ',')
+        && (!oblique || view.is(core.head, class::ROLE | class::TITLE))
+    {
+        let next = self::core(view, reach + 1, end, false);
         let apposed = next.and_then(|n| n.name.filter(|name| !n.det && name.len() > 1 && name.end == n.body.end));
         if let Some(apposed) = apposed.filter(|name| apposition_ends(view, name.end)) {
             reach = apposed.end;
