@@ -10,8 +10,8 @@ const WORDS: RangeInclusive<usize> = 2..=30;
 /// Lines above the article's first paragraph among which the headline is looked for.
 const REACH: usize = 80;
 /// Lines that stay at most, and how much less likely than the likeliest, in logits, they may be.
-const MOST: usize = 10;
-const MARGIN: f64 = 5.0;
+const MOST: usize = 12;
+const MARGIN: f64 = 6.0;
 /// What the chain's own belief that the line is the article's adds.
 const BELIEF: f64 = 0.32;
 

@@ -74,8 +74,8 @@ pub(crate) fn evidence(
 fn threshold(level: Level) -> f64 {
     match level {
         Level::Careful => 0.95,
-        Level::Standard => 0.6,
-        Level::Thorough => 0.45,
+        Level::Standard => 0.5,
+        Level::Thorough => 0.35,
     }
 }
 
