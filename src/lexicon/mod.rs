@@ -70,6 +70,13 @@ pub(crate) fn of(language: Language) -> &'static Tables {
     }
 }
 
+impl Tables {
+    /// Whether a full stop behind `word`, which must be folded, may belong to it.
+    pub fn abbreviates(&self, word: &str) -> bool {
+        self.abbreviations.contains(word) || self.title.contains(word) || self.leads_on.contains(word)
+    }
+}
+
 /// Which first letters and lengths occur in a list: most words that are asked for are told to be absent by this alone.
 /// Bits 0 to 25 are the letters, 26 is everything else; bits 32 to 63 are the lengths in bytes, the last one for all longer.
 const fn shape(first: u8, length: usize) -> u64 {

@@ -227,7 +227,7 @@ fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
         fold_into(last, buffer);
         // an initial binds before more text; an abbreviation only before a capital, or its full stop ends the sentence
         let more = next + 1 < end && !matches!(of(next + 1), "\"" | "\u{201d}");
-        if more && (initial || lexicon::of(language).abbreviations.contains(buffer)) {
+        if more && (initial || lexicon::of(language).abbreviates(buffer)) {
             next += 1;
         }
     }
