@@ -35,7 +35,7 @@ fn every_rule_code_has_a_sentence_in_every_language() {
     let mut rules: BTreeSet<String> = BTreeSet::new();
     let families = ["copy.", "near.", "contained.", "truncated.", "related.", "credit.", "navigation.", "pasted."];
     // repairs remove nothing and have a table of their own
-    for file in code.iter().filter(|file| !file.to_string_lossy().contains("repair")) {
+    for file in code.iter().filter(|file| !file.starts_with(root.join("src/clean/repairs"))) {
         let source = fs::read_to_string(file).unwrap();
         rules.extend(strings(&source).filter(|s| families.iter().any(|f| s.starts_with(f))).map(str::to_owned));
         let named = source.split("rule: \"").skip(1).filter_map(|rest| rest.split('"').next());
