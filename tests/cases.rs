@@ -27,16 +27,21 @@ struct QuoteCase {
 
 #[test]
 fn clean_keeps_and_removes_what_the_cases_say() {
-    let mut cases: Vec<CleanCase> = Vec::new();
+    let mut cases: Vec<(String, CleanCase)> = Vec::new();
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/clean")).unwrap() {
-        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        cases.extend(toml::from_str::<Cases<CleanCase>>(&source).unwrap().case);
+        let path = file.unwrap().path();
+        let source = std::fs::read_to_string(&path).unwrap();
+        // a file named after a language holds cases in it
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let language = if stem.len() == 2 { stem } else { "en".into() };
+        let read = toml::from_str::<Cases<CleanCase>>(&source).unwrap().case;
+        cases.extend(read.into_iter().map(|case| (language.clone(), case)));
     }
     let mut wrong = Vec::new();
-    for case in &cases {
+    for (language, case) in &cases {
         let lines: Vec<(Option<&str>, &str)> = case.text.trim().lines().map(marked).collect();
         let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n\n");
-        let options = CleanOptions { language: Some("en".into()), ..CleanOptions::default() };
+        let options = CleanOptions { language: Some(language.clone()), ..CleanOptions::default() };
         let cleaned = clean(&text, &options).unwrap();
         let mut at = 0;
         for (reason, line) in lines {
