@@ -59,9 +59,10 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
           if (squeezed(shown).replace(/ /gu, '') !== article.text.slice(block.start, block.end).replace(/\\s/gu, '')) wrong.push([shown, block]);
         }
         const at = article.text.indexOf('bold');
-        const bold = ranges(article, nodes, { start: at, end: at + 4 });
+        const places = ranges(article, nodes, { start: at, end: at + 4 });
+        const bold = places.map((range) => [range.toString(), range.startContainer.parentNode.localName]);
         host.remove();
-        return { text: article.text, wrong, bold: bold.map((range) => [range.toString(), range.startContainer.parentNode.localName]) };`);
+        return { text: article.text, wrong, bold };`);
       assert.equal(
         found.text,
         'Inside the form.\n\nIn the shadow.\n\nFirst, by its slot.\n\nSecond, by its slot.\n\nFrom the frame.\n\nWide space and bold \u{1f600} signs.',

@@ -9,7 +9,7 @@ mod doctype;
 mod foreign;
 mod formatting;
 mod head;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod oracle;
 mod raw;
 mod reference;
