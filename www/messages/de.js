@@ -165,6 +165,7 @@ export const say = {
   // the panel of removals
   takenTitle: 'Was entfernt wurde',
   noRemovals: 'Nichts steht hier doppelt, und nichts ist fehl am Platz.',
+  alsoTitle: 'Ausgebessert oder zu prüfen',
   switchLabel: { one: '{name}: entfernen, {n} Stelle', other: '{name}: entfernen, {n} Stellen' },
   walkTo: 'Zur nächsten Stelle: {name}',
   keptOf: '{kept} von {all}',

@@ -162,6 +162,7 @@ export const say = {
   // the panel of removals
   takenTitle: 'What was taken out',
   noRemovals: 'Nothing stands here twice, and nothing is out of place.',
+  alsoTitle: 'Mended, or to be checked',
   switchLabel: { one: '{name}: take out, {n} place', other: '{name}: take out, {n} places' },
   walkTo: 'Go to the next: {name}',
   keptOf: '{kept} of {all}',

@@ -165,6 +165,7 @@ export const say = {
   // the panel of removals
   takenTitle: 'Lo que se quitó',
   noRemovals: 'Nada está aquí dos veces, y nada está fuera de lugar.',
+  alsoTitle: 'Reparado o por revisar',
   switchLabel: { one: '{name}: quitar, {n} lugar', other: '{name}: quitar, {n} lugares' },
   walkTo: 'Ir al siguiente: {name}',
   keptOf: '{kept} de {all}',

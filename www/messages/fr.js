@@ -165,6 +165,7 @@ export const say = {
   // the panel of removals
   takenTitle: 'Ce qui a été retiré',
   noRemovals: 'Rien n’est en double ici, et rien n’est déplacé.',
+  alsoTitle: 'Réparé ou à vérifier',
   switchLabel: { one: '{name} : retirer, {n} endroit', other: '{name} : retirer, {n} endroits' },
   walkTo: 'Aller au suivant : {name}',
   keptOf: '{kept} sur {all}',

@@ -93,7 +93,7 @@ function flagNote(reading, phrases, index, { show, decide }) {
     'div',
     { class: seen ? 'note flagged restored' : 'note flagged' },
     element('strong', { title: why }, name),
-    !seen && element('span', { class: 'why' }, flag.note ? `${why} (${flag.note})` : why),
+    !seen && element('span', { class: 'why' }, [reading.explainedFlags.has(index) ? why : '', flag.note && `(${flag.note})`].filter(Boolean).join(' ')),
     button(verb, () => decide({ kind: 'flags', indices: [index], on: !seen }), { id: `flag-${index}`, 'aria-label': `${verb}: ${beginning(reading, flag)}` }),
     of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, phrases.say('seeOther')),
   );

@@ -192,7 +192,7 @@ export class QuotesPanel {
   #entry(index) {
     const { article } = this.#reading;
     const quotation = /** @type {Quotation} */ (article.quotations[index]);
-    const text = article.text.slice(quotation.start, quotation.end).replace(/\s+/gu, ' ');
+    const text = this.#reading.said(quotation);
     const isOut = this.#reading.isOut(quotation.removal ?? -1);
     return element(
       'li',

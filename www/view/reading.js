@@ -63,6 +63,8 @@ export class Reading {
     this.#weigh();
     /** The first removal of every reason, at which the reason is explained. */
     this.explained = new Set([...this.byReason().values()].map(([first]) => first));
+    /** The first flag of every code, at which the code is explained. */
+    this.explainedFlags = new Set(new Map(article.flags.map(({ code }, index) => /** @type {const} */ ([code, index])).reverse()).values());
     this.title = this.#findTitle();
     this.tints = tints(article);
   }
@@ -188,6 +190,24 @@ export class Reading {
       if (quotation && !this.isOut(quotation.removal ?? -1)) count += countWords(this.article.text.slice(quotation.start, quotation.end));
     }
     return count;
+  }
+
+  /** What is read in a span: with the repairs that hold, and every white space as one. @param {import('../types.js').Span} span */
+  said({ start, end }) {
+    const { text, repairs } = this.article;
+    let [low, high] = [0, repairs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {import('../types.js').Repair} */ (repairs[middle]).start < start) low = middle + 1;
+      else high = middle;
+    }
+    let [at, said] = [start, ''];
+    for (let index = low, repair = repairs[index]; repair && repair.end <= end; repair = repairs[++index]) {
+      if (repair.start < at || this.ledger.is('repairs', index)) continue;
+      said += text.slice(at, repair.start) + repair.replacement;
+      at = repair.end;
+    }
+    return (said + text.slice(at, end)).replace(/\s+/gu, ' ').trim();
   }
 
   /** Which way the article runs as a whole: as it says, or as most of its beginning does. @returns {'ltr' | 'rtl'} */

@@ -35,21 +35,25 @@ export function removalsPanel(reading, phrases, level, wishes) {
     const { name, why } = phrases.messages.reasons[reason];
     return [row(reading, phrases, { id: reason.replace('_', '-'), kind: 'removals', indices, name, why, share: reading.sizeOf(indices) / most }, wishes)];
   });
+  /** @type {HTMLElement[]} */
+  const also = [];
   if (article.repairs.length > 0) {
     const indices = article.repairs.map((_, index) => index);
-    rows.push(row(reading, phrases, { id: 'repairs', kind: 'repairs', indices, name: phrases.say('repairs'), why: phrases.say('repairWhy') }, wishes));
+    also.push(row(reading, phrases, { id: 'repairs', kind: 'repairs', indices, name: phrases.say('repairs'), why: phrases.say('repairWhy') }, wishes));
   }
   /** @type {Map<string, number[]>} */
   const flags = new Map();
   article.flags.forEach(({ code }, index) => flags.set(code, [...(flags.get(code) ?? []), index]));
   for (const [code, indices] of flags) {
     const { name, why } = phrases.flag(code);
-    rows.push(row(reading, phrases, { id: `flag-${code.replace('_', '-')}`, kind: 'flags', indices, name, why }, wishes));
+    also.push(row(reading, phrases, { id: `flag-${code.replace('_', '-')}`, kind: 'flags', indices, name, why }, wishes));
   }
   return /** @type {HTMLElement[]} */ (
     [
       rows.length > 0 ? element('ul', { class: 'reasons' }, ...rows) : element('p', { class: 'why' }, phrases.say('noRemovals')),
       level && levels(phrases, level, wishes),
+      also.length > 0 && element('h3', { class: 'also' }, phrases.say('alsoTitle')),
+      also.length > 0 && element('ul', { class: 'reasons' }, ...also),
     ].filter(Boolean)
   );
 }

@@ -27,6 +27,7 @@ export default `
 .bar-line { grid-column: 2 / -1; height: 3px; background: color-mix(in srgb, var(--hair) 55%, transparent); }
 .bar-line::before { content: ''; display: block; width: calc(var(--share, 0) * 100%); min-width: 2px; height: 100%; background: var(--line, var(--proof)); }
 .off .bar-line::before { opacity: 0.3; }
+.also { margin: 0.9em 0 0; font-size: 0.94em; font-weight: 600; }
 .levels { display: flex; flex-wrap: wrap; gap: 0 0.9em; margin-top: 0.7em; font-size: 0.94em; }
 .levels legend { float: left; width: 100%; }
 .levels label { display: inline-flex; align-items: center; gap: 0.35em; min-height: 1.75em; }

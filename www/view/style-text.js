@@ -58,7 +58,7 @@ export default `
 .out { color: var(--soft); text-decoration: line-through 1px var(--proof); }
 .out .quotation { background: none; text-decoration: line-through 1px var(--proof); }
 .back { text-decoration: underline dotted 1px var(--proof); text-underline-offset: 0.22em; }
-.flag { background: linear-gradient(var(--proof), var(--proof)) 0 100% / 100% 2px no-repeat; padding-bottom: 0.08em; }
+.flag { text-decoration: underline dotted 1.5px var(--proof); text-underline-offset: 0.26em; text-decoration-skip-ink: none; }
 del.repair { color: var(--soft); text-decoration: line-through 1px var(--proof); }
 ins.repair { color: var(--proof); text-decoration: underline 1px var(--proof); text-underline-offset: 0.18em; }
 .highlighted { background: var(--lit); }
