@@ -144,9 +144,15 @@ fn assemble(
     options: &CleanOptions,
 ) -> Article {
     let layout = text::Layout::new(text, &blocks, language);
-    let found = clean::run(&layout, outside, options);
-    let (quotations, speakers) = quotes::run(&layout, &blocks, &found.removals);
-    Article { cleaned: finish(text, blocks, language, found), quotations, speakers, ..Article::default() }
+    let mut found = clean::run(&layout, outside, options);
+    let said = quotes::run(&layout, &blocks, &found.removals);
+    found.work += said.work;
+    Article {
+        cleaned: finish(text, blocks, language, found),
+        quotations: said.quotations,
+        speakers: said.speakers,
+        ..Article::default()
+    }
 }
 
 fn finish(

@@ -1,7 +1,7 @@
 //! From a reporter's sentence to who said the quotations in it.
 
 use super::candidates::{Said, candidates, features, nobody, weight};
-use super::clause::{Clauses, Form};
+use super::clause::{Chunk, Clauses, Form};
 use super::mentions::{Kind, Mention, View};
 use super::subjects::{Subject, Way};
 use crate::lexicon::class;
@@ -39,7 +39,14 @@ pub(crate) fn attribute(
     quote: usize,
     said: Said,
 ) -> Option<Attribution> {
-    behind(clauses.view, sentence, quote).or_else(|| scored(clauses, quote, said))
+    behind(clauses.view, sentence, quote).or_else(|| label(clauses, quote)).or_else(|| scored(clauses, quote, said))
+}
+
+/// Ann Lee: "…".
+fn label(clauses: &Clauses<'_>, quote: usize) -> Option<Attribution> {
+    let labelled = clauses.at(quote) == Some(2) && clauses.chunk(1) == Some(Chunk::Colon);
+    let mention = clauses.phrase(0).filter(|m| labelled && m.kind == Kind::Name)?;
+    Some(Attribution::plain(None, mention, 0.9, "label"))
 }
 
 /// Who says what stands behind a sentence: Ann Lee was angry: "…".

@@ -21,6 +21,8 @@ pub(crate) struct Said {
 /// Verbs before and behind a quotation that are asked for their subjects.
 const BEFORE: usize = 8;
 const BEHIND: usize = 4;
+/// Pieces that are looked at on either side.
+const REACH: usize = 80;
 
 /// Everyone whom the sentence offers as the speaker of the quotation at piece `quote`.
 ///
@@ -29,13 +31,13 @@ pub(crate) fn candidates(clauses: &Clauses<'_>, quote: usize) -> Vec<Subject> {
     let mut found = Vec::new();
     let mut verbs = 0;
     let mut at = quote;
-    while at > 0 && verbs < BEFORE {
+    while at > quote.saturating_sub(REACH) && verbs < BEFORE {
         at -= 1;
         verbs += usize::from(offer(clauses, at, &mut found));
     }
     verbs = 0;
     at = quote + 1;
-    while at < clauses.pieces.len() && verbs < BEHIND {
+    while at < clauses.pieces.len().min(quote + REACH) && verbs < BEHIND {
         verbs += usize::from(offer(clauses, at, &mut found));
         at += 1;
     }

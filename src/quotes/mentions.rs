@@ -38,6 +38,8 @@ pub(crate) struct Mention {
 pub(crate) struct View<'a> {
     pub words: &'a Words,
     pub items: &'a [Item],
+    /// Spans of the quotations that items name.
+    pub quotes: &'a [Span],
 }
 
 const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRON_N | class::PRON_1;
@@ -53,6 +55,14 @@ impl<'a> View<'a> {
         match self.items.get(at) {
             Some(&Item::Word(index)) => self.words.all.get(index),
             _ => None,
+        }
+    }
+
+    /// The text of an item.
+    pub fn span(&self, at: usize) -> Option<Span> {
+        match *self.items.get(at)? {
+            Item::Word(index) => self.words.all.get(index).map(|w| w.span),
+            Item::Quote(index) => self.quotes.get(index).copied(),
         }
     }
 
@@ -211,10 +221,10 @@ impl<'a> View<'a> {
                 (word.is(class::PARTICLE) && word.shape == Shape::Lower)
                     || (word.is(class::NOUN_PREP)
                         && binds(word)
-                        && (last_name.is_some() && last_name == before
-                            || last_noun.is_some()
-                                && last_noun == before
-                                && self.is(before.unwrap_or(0), class::TITLE)))
+                        && before.is_some()
+                        && (last_name == before || last_noun == before)
+                        && before
+                            .is_some_and(|b| self.is(b, class::TITLE | class::ROLE | class::ORG_WORD | class::GROUP)))
                     || (word.mark('&') && last_name.is_some() && last_name == before)
             })
     }

@@ -6,6 +6,7 @@
 mod attribution;
 mod candidates;
 mod clause;
+mod indirect;
 mod inversion;
 mod marks;
 mod mentions;
@@ -27,10 +28,20 @@ use sentence::{Item, Reported, reported};
 use speakers::Speakers;
 use words::Words;
 
+/// What the stage found.
+pub(crate) struct Found {
+    /// In order of their beginnings.
+    pub quotations: Vec<Quotation>,
+    /// Those who said them.
+    pub speakers: Vec<Speaker>,
+    /// Steps of work.
+    pub work: u64,
+}
+
 /// Finds quotations and their speakers. Removed text is no evidence.
 ///
 /// Cost: linear in the text, times a bound on the names that a mention is compared with.
-pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -> (Vec<Quotation>, Vec<Speaker>) {
+pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -> Found {
     let words = Words::new(layout, layout.language.unwrap_or(Language::En));
     let found = marked(layout, words.traits.dialogue_dashes);
     let spans: Vec<Span> = found.iter().map(|q| q.span).collect();
@@ -41,6 +52,8 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         speakers: Speakers::default(),
         quotations: Vec::with_capacity(spans.len()),
         entries: Vec::with_capacity(spans.len()),
+        work: 0,
+        indirect: Vec::new(),
         previous: None,
         open: None,
         carry: inversion::Carry::default(),
@@ -99,6 +112,10 @@ struct Stage<'a> {
     quotations: Vec<Quotation>,
     /// For each quotation the entry of its speaker.
     entries: Vec<Option<usize>>,
+    /// Steps of work.
+    work: u64,
+    /// Indirect speech, each with the entry of its speaker.
+    indirect: Vec<(Quotation, Option<usize>)>,
     /// What the unit before says about a quotation at the beginning of this one.
     previous: Option<(usize, Attribution)>,
     /// The attribution of the quotation before.
@@ -117,22 +134,24 @@ impl Stage<'_> {
     ) {
         let text = self.layout.text;
         let reported = reported(text, self.words, unit, self.spans, quotes.clone());
-        let view = View { words: self.words, items: &reported.items };
+        let view = View { words: self.words, items: &reported.items, quotes: self.spans };
         let known = self.layout.language.is_some();
         // the speaker of the sentence before, within the unit
         let mut last: Option<(usize, Attribution)> = None;
         let mut before: Option<Clauses<'_>> = None;
-        for sentence in &reported.sentences {
-            if removal.is_none() {
-                self.names(view, sentence);
-            }
+        for (number, sentence) in reported.sentences.iter().enumerate() {
+            // names up to the mention that is asked for: a pronoun looks back
+            let mut named = sentence.start;
             let clauses = Clauses::new(view, sentence);
+            self.work += (sentence.len() + clauses.pieces.len()) as u64;
+            let alone = sentence.clone().all(|i| view.word(i).is_none_or(|w| w.is_mark()));
+            let open = !before.as_ref().is_some_and(|c| c.pieces.iter().any(|p| p.chunk == Chunk::Quote));
             for at in sentence.clone() {
                 let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
                 let span = self.spans[quote];
-                let alone = sentence.clone().all(|i| view.word(i).is_none_or(|w| w.is_mark()));
                 let said = said(span.of(text), alone);
                 let found = attribute(&clauses, sentence, at, said).filter(|_| known);
+                self.work += 1;
                 let kind = kind(view, sentence, at, said, found.is_some());
                 let full = kind == QuotationKind::Direct;
                 let (attribution, entry) = if carried && quote == quotes.start {
@@ -141,14 +160,17 @@ impl Stage<'_> {
                         self.entries.last().copied().flatten(),
                     )
                 } else if let Some(a) = found.filter(|_| kind != QuotationKind::Scare) {
+                    if removal.is_none() {
+                        named = self.names(view, named..a.named.start.clamp(named, sentence.end));
+                    }
                     (Some(a), self.entry(view, &a))
                 } else if let Some((entry, a)) = last.filter(|_| full && (alone || said.words >= CLAUSE)) {
                     let confidence = a.confidence.min(if alone { 0.97 } else { 0.7 });
                     (Some(Attribution { evidence: "carried-on", cue: None, confidence, ..a }), Some(entry))
                 } else if full && alone && known {
-                    let open = !before.as_ref().is_some_and(|c| c.pieces.iter().any(|p| p.chunk == Chunk::Quote));
-                    let found = self
-                        .following(view, &reported.sentences, sentence)
+                    let next = reported.sentences.get(number + 1);
+                    let found = next
+                        .and_then(|next| self.following(view, next))
                         .or_else(|| before.as_ref().filter(|_| open).and_then(|c| lead_in(c, said)));
                     match found {
                         Some(a) => (Some(a), self.entry(view, &a)),
@@ -176,6 +198,12 @@ impl Stage<'_> {
                 });
                 self.entries.push(entry);
                 self.open = attribution;
+            }
+            if removal.is_none() {
+                if known {
+                    named = self.indirect(&clauses, named);
+                }
+                self.names(view, named..sentence.end);
             }
             before = Some(clauses);
         }
@@ -214,17 +242,37 @@ impl Stage<'_> {
     }
 
     /// The next sentence of the unit names who spoke: "X." "Y," Ann Lee said.
-    fn following(
-        &self,
-        view: View<'_>,
-        sentences: &[std::ops::Range<usize>],
-        sentence: &std::ops::Range<usize>,
-    ) -> Option<Attribution> {
-        let next = sentences.iter().find(|s| s.start == sentence.end)?;
+    fn following(&self, view: View<'_>, next: &std::ops::Range<usize>) -> Option<Attribution> {
         let &Item::Quote(quote) = view.items.get(next.start)? else { return None };
         let said = said(self.spans[quote].of(self.layout.text), false);
         let found = attribute(&Clauses::new(view, next), next, next.start, said)?;
         Some(Attribution { evidence: "sentence-after", confidence: found.confidence.min(0.7), ..found })
+    }
+
+    /// Takes the indirect speech of a sentence, and the names before each speaker from item `named` on; gives how far.
+    fn indirect(&mut self, clauses: &Clauses<'_>, mut named: usize) -> usize {
+        for found in indirect::indirect(clauses) {
+            let m = found.by.named;
+            named = self.names(clauses.view, named..m.start.max(named));
+            let entry = self.speakers.note(clauses.view, self.layout.text, m.start, m.end, m.kind);
+            if let Some(entry) = entry {
+                self.speakers.spoke(entry, found.span.start);
+            }
+            self.indirect.push((
+                Quotation {
+                    span: found.span,
+                    kind: QuotationKind::Indirect,
+                    cue: Some(found.cue),
+                    mention: Some(found.by.mention.span),
+                    speaker: None,
+                    confidence: found.confidence,
+                    evidence: found.evidence.to_owned(),
+                    removal: None,
+                },
+                entry,
+            ));
+        }
+        named
     }
 
     /// The entry of the one who speaks.
@@ -233,19 +281,15 @@ impl Stage<'_> {
         self.speakers.note(view, self.layout.text, m.start, m.end, m.kind)
     }
 
-    /// Takes note of everyone whom the reporter names.
-    fn names(&mut self, view: View<'_>, sentence: &std::ops::Range<usize>) {
-        let mut at = sentence.start;
-        while at < sentence.end {
+    /// Takes note of everyone whom the reporter names in a range of items; gives where it stopped.
+    fn names(&mut self, view: View<'_>, range: std::ops::Range<usize>) -> usize {
+        let mut at = range.start;
+        while at < range.end {
             let capital = view.word(at).is_some_and(|w| {
                 w.capital() && !w.is(class::DET | class::PREP | class::CONJ | class::SUB | class::TIME)
             });
-            let mention = if capital {
-                view.phrase(at, sentence.end, sentence.start).filter(|m| m.kind == Kind::Name)
-            } else {
-                None
-            };
-            match mention {
+            let mention = if capital { view.phrase(at, range.end, range.start) } else { None };
+            match mention.filter(|m| m.kind == Kind::Name) {
                 Some(mention) => {
                     self.speakers.note(view, self.layout.text, mention.start, mention.end, Kind::Name);
                     at = mention.end.max(at + 1);
@@ -253,10 +297,16 @@ impl Stage<'_> {
                 None => at += 1,
             }
         }
+        at.max(range.start)
     }
 
-    fn finish(mut self, removals: &[Removal]) -> (Vec<Quotation>, Vec<Speaker>) {
+    fn finish(mut self, removals: &[Removal]) -> Found {
+        for (quotation, entry) in std::mem::take(&mut self.indirect) {
+            self.quotations.push(quotation);
+            self.entries.push(entry);
+        }
         let used: Vec<usize> = self.entries.iter().flatten().copied().collect();
+        let work = self.work + self.speakers.work;
         let (speakers, ids) = self.speakers.finish(&used);
         for (quotation, entry) in self.quotations.iter_mut().zip(&self.entries) {
             quotation.speaker = entry.and_then(|e| ids.get(e).copied().flatten());
@@ -265,7 +315,8 @@ impl Stage<'_> {
                 quotation.removal = removals.get(at).filter(|r| r.span.overlaps(quotation.span)).map(|_| at);
             }
         }
-        (self.quotations, speakers)
+        self.quotations.sort_by_key(|q| (q.span.start, q.span.end));
+        Found { quotations: self.quotations, speakers, work }
     }
 }
 

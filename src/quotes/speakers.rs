@@ -6,6 +6,7 @@ use crate::article::Speaker;
 use crate::lexicon::class;
 use crate::span::Span;
 use crate::text::fold;
+use std::collections::{HashMap, VecDeque};
 
 /// A name or role as the text uses it.
 struct Entry {
@@ -19,10 +20,42 @@ struct Entry {
     /// Bits of [`MALE`] and [`FEMALE`]; 0 is unknown.
     gender: u8,
     place: bool,
-    /// Position of the last time that the text named it.
+    /// Where the text named it last.
     last: usize,
-    /// Position of the last time that it spoke.
-    spoke: Option<usize>,
+    /// How much it was in the reader's mind there: fades with distance, grows with each mention.
+    salience: f64,
+    /// Whether something says that it is a person: a title, a first name, or that it spoke.
+    person: bool,
+}
+
+impl Entry {
+    fn new(parts: Vec<String>, name: &str, named: bool, place: bool) -> Self {
+        Entry {
+            parts,
+            name: name.to_owned(),
+            titles: Vec::new(),
+            mentions: Vec::new(),
+            named,
+            gender: 0,
+            place,
+            last: 0,
+            salience: 0.0,
+            person: false,
+        }
+    }
+
+    /// How much it is in the reader's mind at a position.
+    fn salience(&self, at: usize) -> f64 {
+        self.salience * libm::exp(-(at.saturating_sub(self.last) as f64) / FADING)
+    }
+
+    fn mention(&mut self, span: Span, weight: f64) {
+        self.salience = self.salience(span.start) + weight;
+        self.last = self.last.max(span.start);
+        if !self.mentions.iter().rev().take(KEPT).any(|m| *m == span) {
+            self.mentions.push(span);
+        }
+    }
 }
 
 const MALE: u8 = 1;
@@ -32,6 +65,12 @@ const FEMALE: u8 = 2;
 #[derive(Default)]
 pub(crate) struct Speakers {
     entries: Vec<Entry>,
+    /// For the last part of a name, or a whole role, the entries that end with it.
+    by_last: HashMap<String, Vec<usize>>,
+    /// The names mentioned last, the newest first.
+    recent: VecDeque<usize>,
+    /// Steps of work.
+    pub work: u64,
 }
 
 fn sex(word: &Word, male: u64, female: u64) -> u8 {
@@ -39,8 +78,17 @@ fn sex(word: &Word, male: u64, female: u64) -> u8 {
     bit(male, MALE) | bit(female, FEMALE)
 }
 
-/// Code points back over which a pronoun looks for whom it stands for.
+/// Bytes back over which a pronoun looks for whom it stands for.
 const REACH: usize = 2_000;
+/// Bytes over which salience falls to 1/e.
+const FADING: f64 = 250.0;
+/// Names that a pronoun chooses among, entries of one last name that are compared, and mentions looked back over.
+const KEPT: usize = 24;
+/// What a mention adds to salience as a subject, elsewhere, behind a preposition or as an owner; and what speaking adds.
+const SUBJECT: f64 = 2.0;
+const ELSEWHERE: f64 = 1.0;
+const ASIDE: f64 = 0.5;
+const SPEAKING: f64 = 2.0;
 
 impl Speakers {
     /// Takes note of a mention, wherever it stands; gives its entry, or `None` for pronouns that no one fits.
@@ -58,8 +106,27 @@ impl Speakers {
     /// Remembers that an entry spoke.
     pub fn spoke(&mut self, entry: usize, at: usize) {
         if let Some(entry) = self.entries.get_mut(entry) {
-            entry.spoke = Some(at);
+            entry.salience = entry.salience(at) + SPEAKING;
+            entry.last = entry.last.max(at);
+            entry.person = true;
         }
+    }
+
+    /// The entries that end with `last`, the newest first.
+    fn known(&self, last: &str) -> impl Iterator<Item = usize> + '_ {
+        self.by_last.get(last).into_iter().flat_map(|of| of.iter().rev().take(KEPT).copied())
+    }
+
+    fn add(&mut self, entry: Entry, last: &str) -> usize {
+        self.entries.push(entry);
+        self.by_last.entry(last.to_owned()).or_default().push(self.entries.len() - 1);
+        self.entries.len() - 1
+    }
+
+    fn touch(&mut self, index: usize) {
+        self.recent.retain(|&i| i != index);
+        self.recent.push_front(index);
+        self.recent.truncate(KEPT);
     }
 
     fn name(&mut self, view: View<'_>, text: &str, start: usize, end: usize, span: Span) -> Option<usize> {
@@ -69,6 +136,12 @@ impl Speakers {
         let mut title_end = start;
         for at in start..end {
             let word = view.word(at)?;
+            if word.possessive && at + 1 < end {
+                // the Example Centre's Ann Lee
+                parts.clear();
+                title_end = start;
+                continue;
+            }
             gender |= sex(word, class::TITLE_M, class::TITLE_F);
             if word.capital() && !(word.is(class::TITLE) && at + 1 < end) && !word.is(class::SUFFIX) {
                 parts.push((at, word));
@@ -82,6 +155,7 @@ impl Speakers {
             }
         }
         let &(_, last) = parts.last()?;
+        let titled = title_end > start || gender != 0;
         if parts.len() > 1 {
             let first = parts[0].1;
             gender |= sex(first, class::NAME_M, class::NAME_F);
@@ -89,25 +163,41 @@ impl Speakers {
         place |= last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
         let written = Span::new(parts[0].1.span.start, last.span.end).of(text);
         let written = written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s")).unwrap_or(written);
-        let folded: Vec<String> =
-            parts.iter().map(|(_, w)| fold(w.span.of(text)).trim_end_matches("'s").to_owned()).collect();
+        // Jong-un and Jong Un are one
+        let folded: Vec<String> = parts
+            .iter()
+            .flat_map(|(_, w)| {
+                let part = fold(w.span.of(text));
+                let part = part.trim_end_matches("'s").to_owned();
+                part.split('-').map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        let ending = folded.last()?.clone();
         let title = (title_end > start).then(|| view.word(title_end - 1)).flatten();
         let title = title.map(|w| Span::new(span.start, w.span.end).of(text).to_owned());
-        let found = self.entries.iter().rposition(|e| e.named && fits(&e.parts, &folded));
-        let index = found.unwrap_or_else(|| {
-            self.entries.push(Entry {
-                parts: folded.clone(),
-                name: written.to_owned(),
-                titles: Vec::new(),
-                mentions: Vec::new(),
-                named: true,
-                gender: 0,
-                place,
-                last: 0,
-                spoke: None,
-            });
-            self.entries.len() - 1
-        });
+        let aside = start.checked_sub(1).is_some_and(|b| view.is(b, class::PREP)) || view.word(end - 1)?.possessive;
+        let subject = view.is(end, class::SAY | class::AUX | class::CALL | class::VERB | class::THINK | class::REPORT);
+        let weight = match (aside, subject) {
+            (true, _) => ASIDE,
+            (_, true) => SUBJECT,
+            _ => ELSEWHERE,
+        };
+        let against = |e: &Entry| e.gender != 0 && gender != 0 && e.gender & gender == 0;
+        let mut found: Option<(f64, usize)> = None;
+        for index in self.known(&ending) {
+            let entry = &self.entries[index];
+            let better = found.is_none_or(|(salience, _)| entry.salience(span.start) > salience);
+            if entry.named && fits(&entry.parts, &folded) && !against(entry) && better {
+                found = Some((entry.salience(span.start), index));
+            }
+        }
+        self.work += 1;
+        let index = match found {
+            Some((_, index)) => index,
+            None => self.add(Entry::new(folded.clone(), written, true, place), &ending),
+        };
+        self.touch(index);
+        let first_known = parts.len() > 1 && parts[0].1.is(class::NAME_M | class::NAME_F | class::NAME_ANY);
         let entry = &mut self.entries[index];
         if folded.len() > entry.parts.len() {
             entry.parts = folded;
@@ -116,10 +206,8 @@ impl Speakers {
         // a title of one sex and a name of another cancel out
         entry.gender |= gender;
         entry.place &= place;
-        entry.last = span.start;
-        if !entry.mentions.contains(&span) {
-            entry.mentions.push(span);
-        }
+        entry.person |= titled || first_known;
+        entry.mention(span, weight);
         if let Some(title) = title.filter(|t| !t.is_empty() && !entry.titles.contains(t)) {
             entry.titles.push(title);
         }
@@ -131,46 +219,35 @@ impl Speakers {
         let folded = fold(written);
         let key: Vec<String> =
             folded.split_whitespace().filter(|w| !matches!(*w, "the" | "a" | "an")).map(str::to_owned).collect();
-        let found = self.entries.iter().rposition(|e| !e.named && e.parts == key);
-        let index = found.unwrap_or_else(|| {
-            self.entries.push(Entry {
-                parts: key,
-                name: written.to_owned(),
-                titles: Vec::new(),
-                mentions: Vec::new(),
-                named: false,
-                gender: 0,
-                place: true,
-                last: 0,
-                spoke: None,
-            });
-            self.entries.len() - 1
-        });
-        let entry = &mut self.entries[index];
-        entry.last = span.start;
-        if !entry.mentions.contains(&span) {
-            entry.mentions.push(span);
-        }
+        let whole = key.join(" ");
+        let found = self.known(&whole).find(|&i| !self.entries[i].named);
+        let index = match found {
+            Some(index) => index,
+            None => self.add(Entry::new(key, written, false, true), &whole),
+        };
+        self.work += 1;
+        self.entries[index].mention(span, ELSEWHERE);
         Some(index)
     }
 
-    /// The person that a pronoun stands for: of those named shortly before whose sex does not speak against it, the
-    /// one who spoke last, else the one named last.
+    /// The person that a pronoun stands for: of those named shortly before whose sex does not speak against it, the one
+    /// who is most in the reader's mind, by the mentions, the speeches and the subjects so far.
     fn pronoun(&mut self, word: &Word, span: Span) -> Option<usize> {
         let (wanted, against) = match () {
             () if word.is(class::PRON_M) => (MALE, FEMALE),
             () if word.is(class::PRON_F) => (FEMALE, MALE),
             () => return None,
         };
-        let mut best: Option<(i64, usize)> = None;
-        for (index, entry) in self.entries.iter().enumerate() {
-            if entry.place || !entry.named || entry.gender == against || span.start.saturating_sub(entry.last) > REACH {
+        let mut best: Option<(f64, usize)> = None;
+        for &index in &self.recent {
+            let entry = &self.entries[index];
+            self.work += 1;
+            if entry.place || entry.gender == against || span.start.saturating_sub(entry.last) > REACH {
                 continue;
             }
-            let near = |at: usize| i64::try_from(span.start.saturating_sub(at)).unwrap_or(i64::MAX);
-            let mut score = -near(entry.last);
-            score += entry.spoke.map_or(0, |at| 600 - near(at).min(600));
-            score += if entry.gender == wanted { 300 } else { 0 };
+            let mut score = entry.salience(span.start);
+            score *= if entry.gender == wanted { 2.0 } else { 1.0 };
+            score *= if entry.person { 1.0 } else { 0.2 };
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, index));
             }
@@ -180,6 +257,9 @@ impl Speakers {
         if entry.gender == 0 {
             entry.gender = wanted;
         }
+        entry.salience = entry.salience(span.start) + SUBJECT;
+        entry.last = entry.last.max(span.start);
+        self.touch(index);
         Some(index)
     }
 

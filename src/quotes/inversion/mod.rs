@@ -37,7 +37,7 @@ impl Stage<'_> {
     pub(super) fn inverted(&mut self, unit: usize, quotes: Range<usize>, removal: Option<usize>, carried: bool) {
         let text = self.layout.text;
         let reported = reported(text, self.words, unit, self.spans, quotes.clone());
-        let view = View { words: self.words, items: &reported.items };
+        let view = View { words: self.words, items: &reported.items, quotes: self.spans };
         if removal.is_none() {
             self.carry.before = self.carry.last.take();
         }

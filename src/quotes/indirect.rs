@@ -1,0 +1,242 @@
+//! Speech without marks: the clause behind "said that", the one before ", she said", the one that a source is named for.
+
+use super::clause::{CUE, Chunk, Clauses, Form, Verb};
+use super::mentions::Kind;
+use super::subjects::{Subject, Way};
+use crate::lexicon::class;
+use crate::span::Span;
+
+/// What somebody is reported to have said, thought or wished.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reported {
+    /// The clause.
+    pub span: Span,
+    /// Where its cue stands.
+    pub cue: Span,
+    /// Who.
+    pub by: Subject,
+    /// From 0 to 1.
+    pub confidence: f64,
+    /// The rule.
+    pub evidence: &'static str,
+}
+
+/// Words that a clause has at least.
+const SHORTEST: usize = 3;
+/// Share of a clause that must stand before a quotation in it.
+const LEADING: f64 = 0.5;
+/// Cues that a sentence is asked for.
+const CUES: usize = 12;
+
+/// The indirect speech of a sentence, in order and without overlap.
+///
+/// Cost: linear in the sentence's pieces.
+pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
+    let mut found = Vec::new();
+    let mut free = 0;
+    let mut subjects = Vec::new();
+    let cues = |p: &usize| match clauses.pieces[*p].chunk {
+        Chunk::Verb(v) => v.cue,
+        Chunk::According => true,
+        _ => false,
+    };
+    for piece in (0..clauses.pieces.len()).filter(cues).take(CUES) {
+        if piece < free {
+            continue;
+        }
+        subjects.clear();
+        let one = match clauses.pieces[piece].chunk {
+            Chunk::Verb(verb) => by_verb(clauses, piece, verb, &mut subjects),
+            _ => by_source(clauses, piece),
+        };
+        if let Some((reported, end)) = one {
+            free = end;
+            if found.last().is_none_or(|f: &Reported| f.span.end <= reported.span.start) {
+                found.push(reported);
+            }
+        }
+    }
+    found
+}
+
+/// What stands before or behind a verb that reports, and the piece where it ends.
+fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<Subject>) -> Option<(Reported, usize)> {
+    let view = clauses.view;
+    if verb.form == Form::Passive || verb.form == Form::Base {
+        return None;
+    }
+    clauses.subjects(piece, subjects);
+    let by = *subjects.first()?;
+    let thing = by.mention.kind == Kind::Pronoun && view.is(by.mention.head, class::PRON_N | class::PRON_1);
+    if thing || !spoken(clauses, &by) {
+        return None;
+    }
+    let cue = view.word(verb.at)?.span;
+    let say = view.is(verb.at, class::SAY | class::SAY_BASE | class::SAY_ING);
+    // …, she said.
+    let inverted = by.way == Way::Inverted;
+    let opens = if inverted { piece } else { clauses.at(by.mention.start)? };
+    let comma = opens.checked_sub(1).filter(|&c| clauses.chunk(c) == Some(Chunk::Comma));
+    let behind = if inverted { clauses.at(by.mention.start)? + 1 } else { piece + 1 };
+    let ends =
+        clauses.chunk(behind).is_none_or(|c| matches!(c, Chunk::Other | Chunk::Comma | Chunk::Prep | Chunk::Break));
+    let rest = (behind..clauses.pieces.len()).take_while(|&p| clauses.chunk(p) != Some(Chunk::Quote));
+    let ends = ends && !rest.into_iter().any(|p| clauses.chunk(p) == Some(Chunk::That) || clauses.verb_at(p).is_some());
+    let says = say && ends && verb.form == Form::Finite && !view.is(verb.at, class::TELL | class::CALL);
+    if let Some(comma) = comma.filter(|&c| says && (0..c).any(|p| finite(clauses, p))) {
+        let start =
+            (0..comma).rev().take_while(|&p| !matches!(clauses.chunk(p), Some(Chunk::Quote | Chunk::Break))).last()?;
+        let span = clause(clauses, start, comma, true)?;
+        return Some((Reported { span, cue, by, confidence: 0.8, evidence: "clause-before" }, piece + 1));
+    }
+    // The bridge, she said, will close
+    let inserted = comma.is_some() && clauses.chunk(behind) == Some(Chunk::Comma) && !finite(clauses, behind + 1);
+    let carries = say && !inverted && clauses.verb_at(behind + 1).is_some();
+    if comma.is_some() && clauses.chunk(behind) == Some(Chunk::Comma) && (inserted || carries) && say {
+        let end = end_of(clauses, behind + 1, false);
+        let span = clause(clauses, behind + 1, end, false)?;
+        return Some((Reported { span, cue, by, confidence: 0.75, evidence: "clause-around" }, end));
+    }
+    // she said that …, she told reporters …
+    let mut start = piece + 1;
+    if view.is(verb.at, class::TELL) && clauses.phrase(start).is_some() && !finite(clauses, start + 1) {
+        start += 1;
+    }
+    if say && let Some(that) = that_ahead(clauses, start) {
+        // said in an interview that
+        start = that;
+    }
+    let that = clauses.chunk(start) == Some(Chunk::That);
+    let own = matches!(by.way, Way::Beside | Way::Insertion | Way::Relative);
+    let begins = that
+        || (clauses.phrase(start).is_some()
+            && !view.is(verb.at, class::VERB)
+            && (finite(clauses, start + 1)
+                || subject_ahead(clauses, start)
+                || (own
+                    && view.is(verb.at, class::SAY)
+                    && !view.is(verb.at, class::TELL | class::OBJECT | class::CALL))));
+    if by.mention.kind == Kind::Relative && !say {
+        return None;
+    }
+    let of = view.is(verb.at, class::ABOUT) && clauses.chunk(start) == Some(Chunk::Prep);
+    let object = of || (view.is(verb.at, class::OBJECT) && clauses.phrase(start).is_some());
+    let object = object && by.mention.kind != Kind::Relative;
+    if !(begins && view.is(verb.at, CUE | class::SAY_BASE | class::SAY_ING) || object) {
+        return None;
+    }
+    if !begins && clauses.chunk(start) == Some(Chunk::Prep) {
+        start += 1;
+    }
+    let end = end_of(clauses, start, !begins);
+    let span = clause(clauses, start, end, false)?;
+    let confidence = match (that, say) {
+        (true, true) => 0.9,
+        (true, false) | (false, true) => 0.8,
+        _ => 0.6,
+    };
+    let evidence = if begins { "clause-behind" } else { "object" };
+    Some((Reported { span, cue, by, confidence, evidence }, end))
+}
+
+/// According to Ann Lee, … · …, according to Ann Lee.
+fn by_source(clauses: &Clauses<'_>, piece: usize) -> Option<(Reported, usize)> {
+    let at = if clauses.chunk(piece + 1) == Some(Chunk::Prep) { piece + 2 } else { piece + 1 };
+    let mention = clauses.phrase(at)?;
+    let by = Subject { cue: piece, mention, named: mention, way: Way::Source };
+    let cue = clauses.view.word(clauses.pieces[piece].start)?.span;
+    let (start, end, before) = if piece == 0 {
+        let comma = (at..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma))?;
+        (comma + 1, end_of(clauses, comma + 1, false), false)
+    } else {
+        let end = if clauses.chunk(piece - 1) == Some(Chunk::Comma) { piece - 1 } else { piece };
+        let start =
+            (0..end).rev().take_while(|&p| !matches!(clauses.chunk(p), Some(Chunk::Quote | Chunk::Break))).last()?;
+        (start, end, true)
+    };
+    let span = clause(clauses, start, end, before)?;
+    Some((Reported { span, cue, by, confidence: 0.8, evidence: "according-to" }, end.max(at + 1)))
+}
+
+/// Whether the subject is one that can speak.
+fn spoken(clauses: &Clauses<'_>, by: &Subject) -> bool {
+    by.way != Way::Nearest
+        || clauses.view.is(by.mention.head, class::ROLE | class::PERSON_PL)
+        || by.mention.kind != Kind::Role
+}
+
+fn finite(clauses: &Clauses<'_>, piece: usize) -> bool {
+    clauses.verb_at(piece).is_some_and(|v| matches!(v.form, Form::Finite | Form::Passive))
+}
+
+/// Whether a finite verb follows a row of phrases and prepositions: the head of the union will resign.
+fn subject_ahead(clauses: &Clauses<'_>, piece: usize) -> bool {
+    (piece + 1..piece + 8)
+        .find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep | Chunk::Join)))
+        .is_some_and(|p| finite(clauses, p))
+}
+
+/// The word that opens the report, behind a place, time or hearer that is named first.
+fn that_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
+    let near = start..clauses.pieces.len().min(start + 7);
+    let at =
+        near.clone().find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep | Chunk::Comma)))?;
+    (clauses.chunk(at) == Some(Chunk::That)).then_some(at)
+}
+
+/// The piece behind the clause that begins at `start`: at the sentence's end, or where the next report begins. A mere
+/// object ends with its phrase, too.
+fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
+    let reports = |p: usize| clauses.verb_at(p).is_some_and(|v| v.cue);
+    for at in start..clauses.pieces.len() {
+        match clauses.pieces[at].chunk {
+            // …; …, adding that; …, according to
+            Chunk::According => return at,
+            Chunk::Break if clauses.view.mark(clauses.pieces[at].start, ';') => return at,
+            Chunk::Comma
+                if object && matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) =>
+            {
+                return at;
+            }
+            Chunk::Comma
+                if clauses.verb_at(at + 1).is_some_and(|v| v.cue && v.form == Form::Participle)
+                    || clauses.chunk(at + 1) == Some(Chunk::According) =>
+            {
+                return at;
+            }
+            Chunk::Join | Chunk::Comma
+                if reports(at + 1) && clauses.verb_at(at + 1).is_some_and(|v| v.form == Form::Finite) =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+    }
+    clauses.pieces.len()
+}
+
+/// The span of the pieces from `start` to `end`, without marks at its end. A quotation in it ends it, or begins it if
+/// `last` is set, if enough stands there.
+fn clause(clauses: &Clauses<'_>, start: usize, end: usize, last: bool) -> Option<Span> {
+    let pieces = clauses.pieces.get(start..end)?;
+    let (mut low, mut high) = (pieces.first()?.start, pieces.last()?.end);
+    let view = clauses.view;
+    let length = |low: usize, high: usize| Some(view.span(high - 1)?.end - view.span(low)?.start);
+    let whole = length(low, high)?;
+    let quote = |p: &&super::clause::Piece| p.chunk == Chunk::Quote;
+    if last {
+        low = pieces.iter().rev().find(quote).map_or(low, |p| p.end);
+    } else {
+        high = pieces.iter().find(quote).map_or(high, |p| p.start);
+    }
+    while high > low && view.word(high - 1).is_none_or(|w| w.is_mark()) {
+        high -= 1;
+    }
+    while low < high && view.word(low).is_none_or(|w| w.is_mark()) {
+        low += 1;
+    }
+    if high < low + SHORTEST || (length(low, high)? as f64) < whole as f64 * LEADING {
+        return None;
+    }
+    Some(Span::new(view.span(low)?.start, view.span(high - 1)?.end))
+}
