@@ -62,6 +62,8 @@ export class OffprintView extends Base {
   /** @type {AbortController | null} */ #working = null;
   /** @type {Engine | null} */ #engine = null;
   #isQueued = false;
+  /** Counts what is to be shown: only the last of it is. */
+  #turnOf = 0;
   #surface;
 
   constructor() {
@@ -186,8 +188,9 @@ export class OffprintView extends Base {
   async read(source, options = this.#options, { timeLimit = TIME_LIMIT } = {}) {
     this.#source = source;
     this.#options = { ...options };
-    const article = await this.#extract(source, { level: this.level, ...options }, timeLimit);
-    if (article) await this.#show(article, this.level);
+    const level = options.level ?? this.level;
+    const article = await this.#extract(source, { ...options, level }, timeLimit);
+    if (article) await this.#show(article, level);
     return article;
   }
 
@@ -195,6 +198,7 @@ export class OffprintView extends Base {
   abort() {
     this.#working?.abort(new DOMException('given up', 'AbortError'));
     this.#working = null;
+    this.#turnOf += 1;
     this.#surface.busy = false;
   }
 
@@ -315,10 +319,14 @@ export class OffprintView extends Base {
 
   /** @param {Article} article @param {Surface['level']} level */
   async #show(article, level) {
+    const turn = ++this.#turnOf;
     const reading = await Reading.open(article);
     await breathe();
+    // something else was asked for while a long article was being prepared
+    if (turn !== this.#turnOf) return;
     this.#surface.decisions.history.clear();
     this.#surface.level = level;
+    if (level && level !== this.level) this.setAttribute('level', level);
     this.#surface.show(reading);
     this.#surface.announceCount();
     this.#emit('offprint-ready', { article });

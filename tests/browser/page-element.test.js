@@ -89,6 +89,13 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await until(page, `document.querySelector('#two').article === null`);
     });
 
+    test('of two readings that follow at once, the last is shown', async () => {
+      await page.run(`const two = document.querySelector('#two'); const long = 'One paragraph of many that are all a little different, number 1.\\n\\n'.repeat(4000); void two.read(long); await new Promise((done) => two.addEventListener('offprint-ready', done, { once: true })); two.article = two.article; void two.read('The last text of all stands here, and nothing else is shown.', { level: 'careful' })`);
+      await until(page, `/The last text of all/.test(document.querySelector('#two').shadowRoot.querySelector('#stage').textContent)`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.deepEqual(await page.run(`const two = document.querySelector('#two'); return [two.article.text.length < 100, two.level, two.canUndo]`), [true, 'careful', false]);
+    });
+
     test('a snapshot, an article that is ready, and an element that moves', async () => {
       await page.run(`
         const { snapshot } = await import('./snapshot.js');
