@@ -111,24 +111,53 @@ const fn may_hold(shapes: u64, word: &str) -> bool {
     }
 }
 
-/// A sorted list of folded words. It stands as one string, since addresses would take more room than the words,
-/// and is cut up when first asked for.
+/// The entries of a list, cut up when they are first asked for, and an open hash table from words to them.
+struct Entries {
+    list: Box<[(&'static str, &'static str)]>,
+    /// 1 + the index of an entry; 0 is free, and at least half of them are.
+    slots: Box<[u16]>,
+}
+
+impl Entries {
+    fn new(blob: &'static str) -> Self {
+        let list: Box<[_]> = blob.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+        let mut slots = vec![0; (list.len() * 2 + 1).next_power_of_two()].into_boxed_slice();
+        for (index, (word, _)) in list.iter().enumerate().take(usize::from(u16::MAX)) {
+            let mut at = hash(word) as usize & (slots.len() - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = index as u16 + 1;
+        }
+        Entries { list, slots }
+    }
+
+    /// Where `word` stands. Cost: one hash and about one comparison.
+    fn position(&self, word: &str) -> Option<usize> {
+        let mut at = hash(word) as usize & (self.slots.len() - 1);
+        loop {
+            let index = usize::from(self.slots[at]).checked_sub(1)?;
+            if self.list[index].0 == word {
+                return Some(index);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+/// A sorted list of folded words. It stands as one string, since addresses would take more room than the words.
 pub(crate) struct Words {
     blob: &'static str,
     shapes: u64,
-    list: OnceLock<Box<[&'static str]>>,
+    entries: OnceLock<Entries>,
 }
 
 impl Words {
     const fn new(blob: &'static str) -> Self {
-        Words { blob, shapes: shapes(blob), list: OnceLock::new() }
+        Words { blob, shapes: shapes(blob), entries: OnceLock::new() }
     }
 
-    fn list(&self) -> &[&'static str] {
-        self.list.get_or_init(|| self.blob.lines().collect())
-    }
-
-    /// Whether the list holds `word`, which must be folded. Cost: logarithmic, mostly constant.
+    /// Whether the list holds `word`, which must be folded. Cost: constant.
     pub fn contains(&self, word: &str) -> bool {
         self.position(word).is_some()
     }
@@ -138,12 +167,12 @@ impl Words {
         self.blob.lines()
     }
 
-    /// Where the list holds `word`. Cost: as [`contains`](Self::contains).
+    /// Where the list holds `word`. Cost: constant.
     pub fn position(&self, word: &str) -> Option<usize> {
         if !may_hold(self.shapes, word) {
             return None;
         }
-        self.list().binary_search(&word).ok()
+        self.entries.get_or_init(|| Entries::new(self.blob)).position(word)
     }
 }
 
@@ -151,25 +180,25 @@ impl Words {
 pub(crate) struct Pairs {
     blob: &'static str,
     shapes: u64,
-    list: OnceLock<Box<[(&'static str, &'static str)]>>,
+    entries: OnceLock<Entries>,
 }
 
 impl Pairs {
     const fn new(blob: &'static str) -> Self {
-        Pairs { blob, shapes: shapes(blob), list: OnceLock::new() }
+        Pairs { blob, shapes: shapes(blob), entries: OnceLock::new() }
     }
 
-    fn list(&self) -> &[(&'static str, &'static str)] {
-        self.list.get_or_init(|| self.iter().collect())
+    fn entries(&self) -> &Entries {
+        self.entries.get_or_init(|| Entries::new(self.blob))
     }
 
-    /// What `word`, which must be folded, stands for. Cost: logarithmic, mostly constant.
+    /// What `word`, which must be folded, stands for. Cost: constant.
     pub fn get(&self, word: &str) -> Option<&'static str> {
         if !may_hold(self.shapes, word) {
             return None;
         }
-        let list = self.list();
-        list.binary_search_by(|&(from, _)| from.cmp(word)).ok().map(|at| list[at].1)
+        let entries = self.entries();
+        entries.position(word).map(|at| entries.list[at].1)
     }
 
     /// All pairs, sorted.
@@ -177,13 +206,13 @@ impl Pairs {
         self.blob.lines().filter_map(|line| line.split_once('\t'))
     }
 
-    /// Whether rows of more than one word begin with `word`. Cost: as [`get`](Self::get).
+    /// Whether rows of more than one word begin with `word`. Cost: logarithmic, mostly constant.
     pub fn begins(&self, word: &str) -> bool {
         let Some(&first) = word.as_bytes().first() else { return false };
         if self.shapes & shape(first, 0) & 0xffff_ffff == 0 {
             return false;
         }
-        let list = self.list();
+        let list = &self.entries().list;
         let at = list.partition_point(|&(from, _)| from <= word);
         let rest = list.get(at).and_then(|&(from, _)| from.strip_prefix(word));
         rest.is_some_and(|rest| rest.starts_with(' '))
