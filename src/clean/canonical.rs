@@ -6,7 +6,7 @@
 
 use crate::lexicon::{self, Language, Pairs, Tables};
 use crate::span::Span;
-use crate::text::{Layout, TokenKind, fold};
+use crate::text::{Layout, TokenKind};
 use std::ops::Range;
 
 /// Longest row of words that stands for one in the lexicons.
@@ -161,7 +161,7 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<String>, usize
             if letter(at) && dot(at + 1) && touches(at + 2) && letter(at + 2) && dot(at + 3) {
                 let (mut next, mut word) = (at, String::new());
                 while letter(next) && dot(next + 1) {
-                    word.push_str(&fold(of(next)));
+                    word.push_str(layout.folded(next));
                     word.push('.');
                     next += 2;
                     if !touches(next) {
@@ -175,12 +175,12 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<String>, usize
                 |i: usize| i < layout.tokens.len() && of(i).len() > 4 && of(i).bytes().all(|b| b.is_ascii_uppercase());
             let loud = shouted(at + 1) || at.checked_sub(1).is_some_and(shouted);
             let capitals = !loud && (2..=4).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_uppercase());
-            let folded = fold(token);
+            let folded = layout.folded(at);
             if capitals {
                 let word: String = folded.chars().flat_map(|c| [c, '.']).collect();
                 return (Some(dotted(layout.language, word)), at + 1);
             }
-            (Some(folded), at + 1)
+            (Some(folded.to_owned()), at + 1)
         }
     }
 }

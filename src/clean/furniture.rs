@@ -8,7 +8,7 @@ use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
 use crate::lexicon::{self, Hit, PhraseToken, Tables};
-use crate::text::{Layout, TokenKind, fold};
+use crate::text::{Layout, TokenKind};
 use dates::Moment;
 
 /// Why a unit is not the article, and how sure that is by itself.
@@ -57,7 +57,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
     let paragraphs: Vec<usize> = (0..forms.len()).filter(stays).collect();
     let mut used: Hashed<u32> = Hashed::default();
     for unit in &paragraphs {
-        let mut words: Vec<u64> = tokens(layout, *unit).iter().map(|token| hash(&token.folded)).collect();
+        let mut words: Vec<u64> = tokens(layout, *unit).iter().map(|token| hash(token.folded)).collect();
         words.sort_unstable();
         words.dedup();
         words.into_iter().for_each(|word| *used.entry(word).or_insert(0) += 1);
@@ -70,7 +70,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
             let known = tokens(layout, unit)
                 .iter()
                 .filter(|token| token.kind != TokenKind::Mark)
-                .all(|token| used.get(&hash(&token.folded)).is_some_and(|&count| count >= 2));
+                .all(|token| used.get(&hash(token.folded)).is_some_and(|&count| count >= 2));
             if known && let Some(evidence) = evidence {
                 evidence.score *= KNOWN;
             }
@@ -105,14 +105,13 @@ fn lean(forms: &[Form], found: &mut [Option<Evidence>]) {
     }
 }
 
-fn tokens(layout: &Layout<'_>, unit: usize) -> Vec<PhraseToken> {
-    let tokens = &layout.tokens[layout.units[unit].tokens.clone()];
+fn tokens<'a>(layout: &'a Layout<'_>, unit: usize) -> Vec<PhraseToken<'a>> {
+    let tokens = layout.units[unit].tokens.clone();
     tokens
-        .iter()
-        .map(|token| {
-            let text = token.span.of(layout.text);
-            let capital = text.chars().next().is_some_and(char::is_uppercase);
-            PhraseToken { folded: fold(text), kind: token.kind, capital }
+        .map(|at| {
+            let token = layout.tokens[at];
+            let capital = token.span.of(layout.text).starts_with(char::is_uppercase);
+            PhraseToken { folded: layout.folded(at), kind: token.kind, capital }
         })
         .collect()
 }
@@ -120,12 +119,12 @@ fn tokens(layout: &Layout<'_>, unit: usize) -> Vec<PhraseToken> {
 /// One unit and what the rules ask of it.
 struct Line<'a> {
     tables: &'static Tables,
-    tokens: &'a [PhraseToken],
+    tokens: &'a [PhraseToken<'a>],
     form: Form,
 }
 
 impl Line<'_> {
-    fn words(&self) -> impl Iterator<Item = &PhraseToken> + '_ {
+    fn words(&self) -> impl Iterator<Item = &PhraseToken<'_>> + '_ {
         self.tokens.iter().filter(|t| t.kind != TokenKind::Mark)
     }
 
@@ -148,7 +147,7 @@ impl Line<'_> {
         {
             return None;
         }
-        let opened = self.words().next().is_some_and(|word| self.tables.byline_opener.contains(&word.folded));
+        let opened = self.words().next().is_some_and(|word| self.tables.byline_opener.contains(word.folded));
         let exact = moment.date || (moment.day && moment.clocks == 1);
         let score = match moment.names {
             0 if moment.label && moment.numbers => 0.95,
@@ -164,14 +163,14 @@ impl Line<'_> {
 
     /// Begins with a dash, as the line below a quotation does that says whose it is and when it was said.
     fn is_signature(&self) -> bool {
-        self.tokens.first().is_some_and(|t| matches!(t.folded.as_str(), "-" | "\u{2014}" | "\u{2013}"))
+        self.tokens.first().is_some_and(|t| matches!(t.folded, "-" | "\u{2014}" | "\u{2013}"))
     }
 
     /// "By" and names.
     fn byline(&self) -> Option<Evidence> {
         let mut words = self.words();
         let first = words.next()?;
-        let opens = self.tables.byline_opener.contains(&first.folded);
+        let opens = self.tables.byline_opener.contains(first.folded);
         if !opens || self.form.words > 24 || self.form.words < 2 {
             return None;
         }
@@ -181,8 +180,8 @@ impl Line<'_> {
             names += usize::from(named);
             let fits = named
                 || word.kind == TokenKind::Number
-                || self.tables.byline_word.contains(&word.folded)
-                || self.tables.date_word.contains(&word.folded);
+                || self.tables.byline_word.contains(word.folded)
+                || self.tables.date_word.contains(word.folded);
             ended &= fits;
         }
         let score = if ended && names > 0 && !self.form.closed { 0.92 } else { return None };
@@ -194,14 +193,14 @@ impl Line<'_> {
         if self.form.words > 40 || self.form.words == 0 {
             return None;
         }
-        let is_agency = |t: &PhraseToken| self.tables.agency.contains(&t.folded) && (t.capital || self.form.shouted);
+        let is_agency = |t: &PhraseToken<'_>| self.tables.agency.contains(t.folded) && (t.capital || self.form.shouted);
         let agencies = self.words().filter(|t| is_agency(t)).count();
         if agencies == 0 {
             return None;
         }
         let last_mark = self.tokens.iter().rposition(|t| {
             t.kind == TokenKind::Mark
-                && matches!(t.folded.as_str(), "(" | "/" | "|" | "\u{2014}" | "\u{2013}" | "[" | ":" | "\u{a9}")
+                && matches!(t.folded, "(" | "/" | "|" | "\u{2014}" | "\u{2013}" | "[" | ":" | "\u{a9}")
         });
         let tail = last_mark.map_or(&[][..], |at| &self.tokens[at + 1..]);
         let tail_words = || tail.iter().filter(|t| t.kind != TokenKind::Mark);
@@ -232,8 +231,8 @@ impl Line<'_> {
         }
         let mut hits = 0;
         for word in self.words() {
-            let interface = self.tables.interface.contains(&word.folded);
-            let link = word.kind == TokenKind::Number || self.tables.interface_link.contains(&word.folded);
+            let interface = self.tables.interface.contains(word.folded);
+            let link = word.kind == TokenKind::Number || self.tables.interface_link.contains(word.folded);
             if !interface && !link {
                 return None;
             }
@@ -253,7 +252,7 @@ impl Line<'_> {
         let slashes = self.mark("/");
         let strokes = ["|", "\u{2022}", "\u{b7}", "\u{203a}", "\u{bb}"].iter().map(|m| self.mark(m)).sum::<usize>();
         let words = self.words().count();
-        let interface = self.words().filter(|t| self.tables.interface.contains(&t.folded)).count();
+        let interface = self.words().filter(|t| self.tables.interface.contains(t.folded)).count();
         let numbers = self.words().filter(|t| t.kind == TokenKind::Number).count();
         let parts = strokes + slashes;
         if self.form.closed || parts == 0 || words == 0 || words > parts * 5 + 5 || numbers * 2 > words {

@@ -69,14 +69,13 @@ pub(crate) fn evidence(
 /// The content words of a unit, hashed, each once.
 pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
     let tables = layout.language.map(lexicon::of);
-    let tokens = &layout.tokens[layout.units[unit].tokens.clone()];
+    let tokens = layout.units[unit].tokens.clone();
     *work += tokens.len() as u64;
     let mut words: Vec<u64> = tokens
-        .iter()
-        .filter(|t| t.kind != TokenKind::Mark && t.span.len() > 2)
-        .map(|t| fold(t.span.of(layout.text)))
+        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.tokens[at].span.len() > 2)
+        .map(|at| layout.folded(at))
         .filter(|word| !tables.is_some_and(|t| t.common_words.contains(word)))
-        .map(|word| hash(stem(&word)))
+        .map(|word| hash(stem(word)))
         .collect();
     words.sort_unstable();
     words.dedup();

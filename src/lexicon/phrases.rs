@@ -49,9 +49,9 @@ pub(crate) struct Phrases {
 
 /// A token of the line that is searched.
 #[derive(Clone, Debug)]
-pub(crate) struct PhraseToken {
+pub(crate) struct PhraseToken<'a> {
     /// The folded text.
-    pub folded: String,
+    pub folded: &'a str,
     /// What it is.
     pub kind: TokenKind,
     /// Whether it begins with a capital letter.
@@ -80,7 +80,7 @@ const BUDGET: u32 = 300;
 struct Run<'a> {
     phrases: &'a Phrases,
     tables: &'a Tables,
-    tokens: &'a [PhraseToken],
+    tokens: &'a [PhraseToken<'a>],
     ids: &'a [Option<u16>],
     to_end: bool,
     steps: u32,
@@ -90,9 +90,9 @@ impl Phrases {
     /// Appends the matches in `tokens`, the tokens of one line, to `hits`; returns the steps of work.
     ///
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
-    pub fn search(&self, tables: &Tables, tokens: &[PhraseToken], hits: &mut Vec<Hit>) -> u64 {
+    pub fn search(&self, tables: &Tables, tokens: &[PhraseToken<'_>], hits: &mut Vec<Hit>) -> u64 {
         let ids: Vec<Option<u16>> =
-            tokens.iter().map(|t| self.vocabulary.position(&t.folded).and_then(|i| u16::try_from(i).ok())).collect();
+            tokens.iter().map(|t| self.vocabulary.position(t.folded).and_then(|i| u16::try_from(i).ok())).collect();
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
         let words = ids.iter().flatten().fold(0_u64, |bits, id| bits | 1 << (id % 64));
         let mut work = tokens.len() as u64;
@@ -177,7 +177,7 @@ impl Run<'_> {
             }
             class if (CLASS..SPLIT).contains(&class) => {
                 let list = self.phrases.lists.get(usize::from(class - CLASS))?;
-                list(self.tables).contains(&token.folded)
+                list(self.tables).contains(token.folded)
             }
             word => self.ids.get(at).copied().flatten() == Some(word),
         })

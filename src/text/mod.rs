@@ -17,7 +17,7 @@ use crate::lexicon::Language;
 use crate::span::Span;
 use std::ops::Range;
 
-/// A text cut up once for all stages: leaf blocks, their sentences, their tokens. Nothing here copies the text.
+/// A text cut up once for all stages: leaf blocks, their sentences, their tokens.
 pub(crate) struct Layout<'a> {
     /// The text.
     pub text: &'a str,
@@ -27,6 +27,9 @@ pub(crate) struct Layout<'a> {
     pub sentences: Vec<Sentence>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
+    /// The tokens' folded forms end to end, and where each ends.
+    folded: String,
+    ends: Vec<usize>,
     /// Where the rules are taken from, if the language is known.
     pub language: Option<Language>,
 }
@@ -65,7 +68,15 @@ impl<'a> Layout<'a> {
             block.parent.into_iter().for_each(|p| parent[p] = true);
         }
         let mut cell = Vec::with_capacity(blocks.len());
-        let mut layout = Layout { text, units: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), language };
+        let mut layout = Layout {
+            text,
+            units: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            folded: String::with_capacity(text.len()),
+            ends: Vec::new(),
+            language,
+        };
         for (index, block) in blocks.iter().enumerate() {
             let span = block.span.trimmed(text);
             let above = block.parent.is_some_and(|p| cell.get(p).copied().unwrap_or(false));
@@ -77,9 +88,19 @@ impl<'a> Layout<'a> {
         layout
     }
 
+    /// The folded form of a token, as the lexicons hold their words.
+    pub fn folded(&self, token: usize) -> &str {
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.folded[start..self.ends[token]]
+    }
+
     fn push(&mut self, block: usize, span: Span, data: bool) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);
+        for token in &self.tokens[first_token..] {
+            canonical::fold_into(token.span.of(self.text), &mut self.folded);
+            self.ends.push(self.folded.len());
+        }
         let mut token = first_token;
         for span in sentences(self.text, span, self.language) {
             let from = token;

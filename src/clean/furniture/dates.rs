@@ -26,13 +26,13 @@ pub(super) struct Moment {
 
 impl Moment {
     /// Reads the tokens of a line. Cost: linear.
-    pub fn read(tables: &Tables, tokens: &[PhraseToken]) -> Self {
+    pub fn read(tables: &Tables, tokens: &[PhraseToken<'_>]) -> Self {
         let mut moment = Moment::default();
         let (mut months, mut days, mut years, mut spare) = (0, 0, 0, 0);
         let mark = |at: usize, mark: &str| tokens.get(at).is_some_and(|t| t.folded == mark);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
-            let word = token.folded.as_str();
+            let word = token.folded;
             at += 1;
             if token.kind == TokenKind::Mark {
                 continue;
@@ -55,12 +55,12 @@ impl Moment {
             }
             moment.numbers = true;
             // an hour is followed by its minutes; a year that it was set against without a space comes off first
-            if mark(at, ":") && tokens.get(at + 1).is_some_and(|t| minutes(&t.folded)) && digits <= 6 {
+            if mark(at, ":") && tokens.get(at + 1).is_some_and(|t| minutes(t.folded)) && digits <= 6 {
                 let year = digits > 4;
                 years += usize::from(year && is_year(&figures[..4]));
                 moment.clocks += 1;
                 at += 2;
-                while mark(at, ":") && tokens.get(at + 1).is_some_and(|t| minutes(&t.folded)) {
+                while mark(at, ":") && tokens.get(at + 1).is_some_and(|t| minutes(t.folded)) {
                     at += 2;
                 }
                 continue;
