@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
 WASM_SOURCES := $(shell find src www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
 
-.PHONY: help demo build test check eval bench golden clean
+.PHONY: help demo build package test check eval bench golden clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,10 @@ www/pkg/offprint_bg.wasm: $(WASM_SOURCES)
 	  --out-dir www/pkg --no-pack --profile wasm -- --no-default-features
 	@touch $@
 
+package: build ## the npm package (target/npm/) and the crate (target/package/), ready to publish
+	node scripts/package.js
+	cargo package --quiet --allow-dirty
+
 test: ## set up what is missing and run every test
 	scripts/setup.sh test
 	$(MAKE) --no-print-directory check
@@ -35,6 +39,8 @@ test: ## set up what is missing and run every test
 	RUSTUP_TOOLCHAIN=$(WASM_TOOLCHAIN) wasm-pack test --mode no-install --headless --firefox \
 	  --geckodriver "$$(command -v geckodriver)" -- --no-default-features --test web
 	$(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
+	node scripts/check-size.js
+	npm run --silent test:package
 	npm run --silent test:browser
 
 check: ## formatting, lints, types, and that no HTML string reaches a document

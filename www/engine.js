@@ -25,7 +25,7 @@ import { snapshot } from './snapshot.js';
 /**
  * @typedef {object} EngineSettings
  * @property {string | URL} [worker] address of worker.js
- * @property {string | URL} [wasm] address of the wasm, where it does not lie beside the worker's pkg/offprint.js
+ * @property {string | URL} [wasm] address of the wasm, where it does not lie in pkg/ beside this module
  * @property {number} [timeLimit] milliseconds that one request may take
  * @property {number} [startLimit] milliseconds that loading the worker and the wasm may take
  */
@@ -58,9 +58,14 @@ export class Engine {
   #startLimit;
 
   /** @param {EngineSettings} [settings] */
-  constructor({ worker = new URL('./worker.js', import.meta.url), wasm, timeLimit = 20_000, startLimit = 30_000 } = {}) {
+  constructor({
+    worker = new URL('./worker.js', import.meta.url),
+    wasm = new URL('./pkg/offprint_bg.wasm', import.meta.url),
+    timeLimit = 20_000,
+    startLimit = 30_000,
+  } = {}) {
     this.#address = trustedAddress(worker);
-    this.#wasm = wasm === undefined ? null : String(wasm);
+    this.#wasm = String(wasm);
     this.#timeLimit = timeLimit;
     this.#startLimit = startLimit;
   }

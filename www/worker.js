@@ -22,10 +22,10 @@ function describe(thrown) {
 /** A trap leaves the instance's memory in an unknown state: nothing may be asked of it again. @param {unknown} thrown */
 const poisons = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
 
-/** @param {string | null} wasm address, or null for the one beside its module */
+/** @param {string} wasm address */
 async function start(wasm) {
   const door = await import(new URL('./pkg/offprint.js', import.meta.url).href);
-  await door.default(wasm === null ? undefined : { module_or_path: wasm });
+  await door.default({ module_or_path: wasm });
   for (const name of ['clean', 'extract', 'toText', 'toMarkdown', 'toHtml']) methods[name] = door[name];
 }
 

@@ -1,0 +1,62 @@
+// The npm package as others get it: its manifest and types, and the README's own words run from it.
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { project, ROOT, run } from './project.js';
+
+/** @type {ReturnType<typeof project>} */ let place;
+before(() => (place = project()));
+after(() => place?.remove());
+
+test('publint finds nothing to say', async () => {
+  const { messages, pkg } = await publint({ pkgDir: join(place.folder, 'node_modules/offprint'), pack: false });
+  assert.equal(pkg.name, 'offprint');
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+test('types resolve for every door, in Node and for bundlers', () => {
+  // the wasm is data and has no types
+  run(ROOT, 'node_modules/.bin/attw', [place.tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'offprint_bg.wasm', '--no-emoji']);
+});
+
+test('a program in TypeScript can use them', () => {
+  const program = `import { extract, toMarkdown, type Article } from 'offprint';
+    import { configure, OffprintView } from 'offprint/element';
+    import { Engine } from 'offprint/engine';
+    import { highlight } from 'offprint/highlight';
+    import init from 'offprint/init';
+    import { snapshot } from 'offprint/snapshot';
+    export const article: Article = extract(snapshot(document), { level: 'careful' });
+    export const name: string | undefined = article.speakers[0]?.name;
+    export const written: string = toMarkdown(article, 'all');
+    export const stop: () => void = highlight(article, document);
+    export const later: Promise<Article> = new Engine({ wasm: new URL('https://example.org/a.wasm') }).extract('text');
+    export const view: OffprintView = new OffprintView();
+    configure({ timeLimit: 1000 });
+    void init();
+    // @ts-expect-error there is no such level
+    extract('', { level: 'bold' });`;
+  writeFileSync(join(place.folder, 'program.ts'), program);
+  for (const module of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+    const [kind, resolution] = /** @type {[string, string]} */ (module);
+    const options = ['--strict', '--noEmit', '--target', 'es2024', '--lib', 'es2024,dom,dom.iterable', '--types', ''];
+    run(place.folder, join(ROOT, 'node_modules/.bin/tsc'), [...options, '--module', kind, '--moduleResolution', resolution, 'program.ts']);
+  }
+});
+
+test("the README's JavaScript runs word for word and prints what it says", () => {
+  const snippet = /## In JavaScript[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';
+  const promised = [...snippet.matchAll(/console\.log\(.*\);\s*\/\/ (.*)/g)].map((line) => line[1]);
+  assert.ok(promised.length >= 3);
+  writeFileSync(join(place.folder, 'snippet.js'), snippet);
+  assert.deepEqual(run(place.folder, 'node', ['snippet.js']).trim().split('\n'), promised);
+});
+
+test('the example for Node', () => {
+  cpSync(join(ROOT, 'examples/node'), place.folder, { recursive: true });
+  const printed = run(place.folder, 'node', ['cleaned.js', 'article.txt']);
+  assert.match(printed, /^1 duplicate\n1 boilerplate\nAnn Lee: “We looked at every bolt, and it holds,”\n\n# The old bridge/m);
+});
