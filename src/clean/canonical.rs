@@ -4,6 +4,7 @@
 //! What must not be levelled is the guard: numbers, names, dates, negations and directions stand in the row as
 //! they are, so a copy that differs in one of them is not a copy.
 
+use super::index::Hashed;
 use crate::lexicon::{self, Language, Pairs, Tables};
 use crate::span::Span;
 use crate::text::{Layout, TokenKind};
@@ -28,6 +29,37 @@ pub(crate) struct Canonical {
     power: Vec<u64>,
 }
 
+/// What the lexicons say of a word. Texts repeat their words, so each is asked for once.
+#[derive(Clone, Copy)]
+struct Known {
+    /// What it is read as, alone.
+    equal: Option<&'static str>,
+    /// Whether rows of words that are read as one begin with it.
+    begins: bool,
+    /// Whether it says nothing.
+    free: bool,
+    /// Hash of its levelled spelling.
+    spelled: u64,
+}
+
+/// The words of one text that were asked for, by their hashes.
+struct Vocabulary {
+    tables: &'static Tables,
+    known: Hashed<Known>,
+}
+
+impl Vocabulary {
+    fn of(&mut self, word: &str) -> Known {
+        let tables = self.tables;
+        *self.known.entry(hash(word)).or_insert_with(|| Known {
+            equal: tables.equal.get(word),
+            begins: tables.equal.begins(word),
+            free: tables.free.contains(word),
+            spelled: hash(&spelling(tables, word)),
+        })
+    }
+}
+
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Canonical {
@@ -43,11 +75,12 @@ impl Canonical {
             power: vec![1],
         };
         let tables = layout.language.map(lexicon::of);
+        let mut vocabulary = tables.map(|tables| Vocabulary { tables, known: Hashed::default() });
         for unit in &layout.units {
             let start = canonical.words.len();
             for index in unit.sentences.clone() {
                 let start = canonical.words.len();
-                canonical.sentence(layout, index, tables);
+                canonical.sentence(layout, index, vocabulary.as_mut());
                 canonical.sentences.push(start..canonical.words.len());
             }
             canonical.units.push(start..canonical.words.len());
@@ -83,7 +116,7 @@ impl Canonical {
         }
     }
 
-    fn sentence(&mut self, layout: &Layout<'_>, index: usize, tables: Option<&'static Tables>) {
+    fn sentence(&mut self, layout: &Layout<'_>, index: usize, mut vocabulary: Option<&mut Vocabulary>) {
         let tokens = layout.sentences[index].tokens.clone();
         let mut at = tokens.start;
         let mut row = String::new();
@@ -92,40 +125,43 @@ impl Canonical {
             let (word, end) = written(layout, at, tokens.end);
             at = end;
             let Some(word) = word else { continue };
-            let Some(tables) = tables else {
-                self.push(&word, from, index);
+            let Some(vocabulary) = vocabulary.as_deref_mut() else {
+                self.push(hash(&word), from, index);
                 continue;
             };
+            let known = vocabulary.of(&word);
             // the longest row of words that the lexicon reads as one
-            row.clear();
-            row.push_str(&word);
-            let mut found = tables.equal.get(&row).map(|to| (to, at));
+            let mut found = known.equal.map(|to| (to, at));
             let (mut next, mut words) = (at, 1);
-            while words < LONGEST && next < tokens.end && (words > 1 || tables.equal.begins(&word)) {
+            while words < LONGEST && next < tokens.end && (words > 1 || known.begins) {
+                if words == 1 {
+                    row.clear();
+                    row.push_str(&word);
+                }
                 let (Some(more), end) = written(layout, next, tokens.end) else { break };
                 row.push(' ');
                 row.push_str(&more);
                 next = end;
                 words += 1;
-                if let Some(to) = tables.equal.get(&row) {
+                if let Some(to) = vocabulary.tables.equal.get(&row) {
                     found = Some((to, next));
                 }
             }
             if let Some((to, end)) = found {
                 at = end;
-                to.split(' ').for_each(|word| self.push(word, from, index));
+                to.split(' ').for_each(|word| self.push(hash(word), from, index));
             } else if let Some(base) = word.strip_suffix("'s") {
                 // whose it is stands apart, so that `U.K.'s` and `United Kingdom's` come out alike
-                self.push(&spelling(tables, base), from, index);
-                self.push("s", from, index);
-            } else if !tables.free.contains(&word) {
-                self.push(&spelling(tables, &word), from, index);
+                self.push(vocabulary.of(base).spelled, from, index);
+                self.push(hash("s"), from, index);
+            } else if !known.free {
+                self.push(known.spelled, from, index);
             }
         }
     }
 
-    fn push(&mut self, word: &str, token: usize, sentence: usize) {
-        self.words.push(hash(word));
+    fn push(&mut self, word: u64, token: usize, sentence: usize) {
+        self.words.push(word);
         self.tokens.push(u32::try_from(token).unwrap_or(u32::MAX));
         self.sentence_of.push(u32::try_from(sentence).unwrap_or(u32::MAX));
     }
