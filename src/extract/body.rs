@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::flow::Flow;
 use super::leaf::{self, Look};
 use super::marks::{self, element};
-use super::measure::Measure;
+use super::measure::{Measure, skeleton};
 use super::metadata::Said;
 use super::rules;
 use super::shown::Shown;
@@ -87,14 +87,21 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
     for (index, keep) in kept.iter_mut().enumerate() {
         *keep &= !announced(&look, index);
     }
-    let mut rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
-    let mut doubts: Vec<f32> = logits.iter().map(|logit| 1.0 / (1.0 + libm::expf(-logit.clamp(-9.0, 9.0)))).collect();
-    // the title is in the metadata, and who writes the article out puts it first
-    if let Some(title) = facts.title_leaf.filter(|_| facts.title_leaf_is_sure) {
-        (kept[title], rules[title], doubts[title]) = (false, "outside.title", 0.05);
-    }
+    let rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
+    let doubts = logits.iter().map(|logit| 1.0 / (1.0 + libm::expf(-logit.clamp(-9.0, 9.0)))).collect();
     let Ground { marks, facts, .. } = ground;
     (Body { kept, rules, doubts, marks }, facts)
+}
+
+impl Body {
+    /// Takes the heading that shows the title out: the title is in the metadata, and who writes the article out puts it
+    /// first. A heading that says anything else stays what it was found to be.
+    pub fn drop_title(&mut self, flow: &Flow, facts: &Facts, title: Option<&str>) {
+        let (Some(leaf), Some(title)) = (facts.sure_title(), title) else { return };
+        if skeleton(title).contains(&skeleton(flow.leaves[leaf].span.of(&flow.text))) {
+            (self.kept[leaf], self.rules[leaf], self.doubts[leaf]) = (false, "outside.title", 0.05);
+        }
+    }
 }
 
 /// Whether a leaf is nothing but a link in a list or box that calls itself related: other stories, whatever else speaks

@@ -18,7 +18,7 @@ pub(super) struct Facts {
     /// The leaf that shows the title.
     pub title_leaf: Option<usize>,
     /// Whether its text is one of the titles, or it is a heading of the first level.
-    pub title_leaf_is_sure: bool,
+    title_leaf_is_sure: bool,
     /// The names that the page's head gives as its authors, folded.
     pub authors: Vec<String>,
     /// The site's name, folded.
@@ -53,6 +53,11 @@ impl Facts {
             .title_leaf
             .is_some_and(|title| facts.is_title_like(flow, title) || page.tag(flow.leaves[title].element) == Tag::H1);
         facts
+    }
+
+    /// The leaf that shows the title, if its text is one of the titles or it is a heading of the first level.
+    pub fn sure_title(&self) -> Option<usize> {
+        self.title_leaf.filter(|_| self.title_leaf_is_sure)
     }
 
     /// Whether a leaf's text is one of the titles.

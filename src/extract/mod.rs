@@ -54,6 +54,7 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let (mut body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
     units::keep_whole(&flow, &mut body);
     let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
+    body.drop_title(&flow, &facts, metadata.title.as_deref());
     metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);
     drop_images(&mut flow, &body);

@@ -41,7 +41,9 @@ impl<'a> Shown<'a> {
         body: &[bool],
         language: Option<Language>,
     ) -> Self {
-        let first = body.iter().position(|&kept| kept).unwrap_or(0);
+        // the title stands before the body
+        let begins = |(leaf, &kept): (usize, &bool)| kept && facts.sure_title() != Some(leaf);
+        let first = body.iter().enumerate().position(begins).unwrap_or(0);
         let last = body.iter().rposition(|&kept| kept).map_or(0, |last| last + 1);
         Shown { page, flow, marks, title: facts.title_leaf, body: first..last, language }
     }

@@ -6,8 +6,8 @@ use super::{Found, Said, words};
 use crate::article::BlockKind;
 
 /// The title, in this order of trust: a heading that says what head or linked data say; the page's only heading of the
-/// first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element. What
-/// is not shown on the page loses the site's name.
+/// first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
+/// first heading of the first level. What is not shown on the page loses the site's name.
 pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site: Option<&str>) -> Found {
     let shown = |index: usize| flow.leaves.get(index).map(|leaf| leaf.span.of(&flow.text));
     if let Some(index) = facts.title_leaf.filter(|&index| facts.is_title_like(flow, index)) {
@@ -29,8 +29,12 @@ pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site
     if let Some(best) = best.min_by(|a, b| b.score().total_cmp(&a.score())) {
         return shown(best.leaf).map(|text| (text.to_owned(), "heading"));
     }
-    let (text, source) = stated.or(said.title.clone().map(|title| (title, "title")))?;
-    Some((without_site(&text, site), source))
+    if let Some((text, source)) = stated.or(said.title.clone().map(|title| (title, "title"))) {
+        return Some((without_site(&text, site), source));
+    }
+    // nothing in the head: what was copied out of a page
+    let own = headings.iter().find(|heading| Some(heading.leaf) == facts.sure_title());
+    own.and_then(|heading| shown(heading.leaf)).map(|text| (text.to_owned(), "heading"))
 }
 
 /// A heading that may be the title.
