@@ -5,4 +5,3 @@ import init, { clean, extract, toHtml, toMarkdown, toText } from './pkg/offprint
 await init({ module_or_path: await readFile(new URL('./pkg/offprint_bg.wasm', import.meta.url)) });
 
 export { clean, extract, toHtml, toMarkdown, toText };
-export { isProbablyReadable } from './readable.js';

@@ -1,11 +1,12 @@
 // The npm package as others get it: its manifest and types, and the README's own words run from it.
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { project, ROOT, run } from './project.js';
+import { project, ROOT, run, snippet } from './project.js';
 
 /** @type {ReturnType<typeof project>} */ let place;
 before(() => (place = project()));
@@ -28,6 +29,7 @@ test('a program in TypeScript can use them', () => {
     import { Engine } from 'offprint/engine';
     import { highlight } from 'offprint/highlight';
     import init from 'offprint/init';
+    import { isProbablyReadable } from 'offprint/readable';
     import { snapshot } from 'offprint/snapshot';
     export const article: Article = extract(snapshot(document), { level: 'careful' });
     export const name: string | undefined = article.speakers[0]?.name;
@@ -37,6 +39,7 @@ test('a program in TypeScript can use them', () => {
     export const view: OffprintView = new OffprintView();
     configure({ timeLimit: 1000 });
     void init();
+    export const worthwhile: boolean = isProbablyReadable(document);
     // @ts-expect-error there is no such level
     extract('', { level: 'bold' });`;
   writeFileSync(join(place.folder, 'program.ts'), program);
@@ -47,11 +50,28 @@ test('a program in TypeScript can use them', () => {
   }
 });
 
+/** A program bundled by esbuild: its bytes, and the modules that something of was kept. @param {string} contents */
+async function bundle(contents) {
+  const stdin = { contents, resolveDir: place.folder };
+  const { metafile, outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm', metafile: true, minify: true });
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return { size: outputFiles[0]?.contents.length ?? 0, modules: modules.join(' ') };
+}
+
+test('what says whether a page is worth reading, and what reads it, load no engine; the doors with effects are kept', async () => {
+  const light = await bundle(`import { isProbablyReadable } from 'offprint/readable';
+    import { snapshot } from 'offprint/snapshot';
+    console.log(isProbablyReadable, snapshot);`);
+  assert.doesNotMatch(light.modules, /pkg\/offprint|engine|element/);
+  assert.ok(light.size < 10_000, `${light.size} bytes`);
+  assert.match((await bundle("import 'offprint/element'")).modules, /offprint\/element\.js/);
+  assert.match((await bundle("import { extract } from 'offprint'; console.log(extract)")).modules, /offprint\/index\.js/);
+});
+
 test("the README's JavaScript runs word for word and prints what it says", () => {
-  const snippet = /## In JavaScript[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';
-  const promised = [...snippet.matchAll(/console\.log\(.*\);\s*\/\/ (.*)/g)].map((line) => line[1]);
-  assert.ok(promised.length >= 3);
-  writeFileSync(join(place.folder, 'snippet.js'), snippet);
+  const { code, promised } = snippet('In JavaScript', 'js');
+  writeFileSync(join(place.folder, 'snippet.js'), code);
   assert.deepEqual(run(place.folder, 'node', ['snippet.js']).trim().split('\n'), promised);
 });
 

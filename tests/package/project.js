@@ -1,6 +1,6 @@
 // An empty project with the npm package in it, installed from the tarball as anyone would.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,4 +18,16 @@ export function project() {
   writeFileSync(join(folder, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }');
   run(folder, 'npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball]);
   return { folder, tarball, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * The first program below a heading of the README, and the lines that it promises to print, each in a comment behind its statement.
+ * @param {string} heading @param {string} language
+ */
+export function snippet(heading, language) {
+  const section = readFileSync(join(ROOT, 'README.md'), 'utf8').split(`\n## ${heading}\n`)[1] ?? '';
+  const code = section.split(`\n\`\`\`${language}\n`)[1]?.split('\n```')[0] ?? '';
+  const promised = [...code.matchAll(/(?:console\.log|println!)\(.*\);\s*\/\/ (.*)/g)].map((line) => line[1]);
+  if (promised.length === 0) throw new Error(`README: nothing promised under ${heading}`);
+  return { code, promised };
 }
