@@ -390,7 +390,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// Minutes that a reader takes for the kept text.
     pub reading_minutes: Option<u32>,
-    /// Where each value was found, by the field's JSON name: `json-ld`, `open-graph`, `meta`, `visible` …
+    /// Where each value was found, by the field's JSON name: `json-ld`, `open-graph`, `meta`, `visible` …; `modified` for a
+    /// `published` that is the date of a change, the only one that the page shows.
     pub sources: BTreeMap<String, String>,
 }
 

@@ -135,7 +135,8 @@ export interface Metadata {
   section: string | null;
   keywords: string[];
   readingMinutes: number | null;
-  /** Where each value was found, by the field's name: `json-ld`, `open-graph`, `meta`, `visible` … */
+  /** Where each value was found, by the field's name: `json-ld`, `open-graph`, `meta`, `visible` …; `modified` for a
+   * `published` that is the date of a change, the only one that the page shows. */
   sources: Record<string, string>;
 }
 

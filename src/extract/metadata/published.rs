@@ -47,8 +47,9 @@ pub(super) struct Dates {
 /// publication; a date by the headline that says nothing of itself, if it is neither within a day of what linked data
 /// and head say nor the date of a change; linked data of the article; the elements `meta`; item properties; `time`
 /// elements and dates in short lines by the headline; the page's
-/// address; a date that says that it is of publication, anywhere on the page, if it is the only one. A date that is only
-/// that of a change is none of publication.
+/// address; a date that says that it is of publication, anywhere on the page, if it is the only one; the date of a change
+/// that stands with the headline where one of publication would, its source then being `modified`. A date of a change that
+/// only linked data and head give is none of publication.
 pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, address: Option<&str>) -> Dates {
     let machine = |(text, source): (String, &'static str)| {
         let written = || dates::all(&text, habit).into_iter().next().map(|(date, _)| date);
@@ -81,7 +82,8 @@ pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, a
         .or_else(|| sight.or_else(|| seen.of(Label::Published)).map(|sight| (sight.date.clone(), sight.source)))
         .or_else(|| address.and_then(|url| dates::in_address(url, habit.language)).map(|date| (date, "address")))
         .or_else(|| anywhere(shown, habit))
-        .or_else(|| said.linked.article("dateCreated").and_then(machine));
+        .or_else(|| said.linked.article("dateCreated").and_then(machine))
+        .or_else(|| seen.change_at_headline().map(|sight| (sight.date.clone(), "modified")));
     Dates { published, modified }
 }
 
@@ -163,6 +165,10 @@ impl Seen {
     fn of(&self, label: Label) -> Option<&Sight> {
         let mut all = self.0.iter().filter(|sight| sight.label == label);
         all.clone().find(|sight| sight.source == "time").or_else(|| all.next())
+    }
+
+    fn change_at_headline(&self) -> Option<&Sight> {
+        self.0.iter().find(|sight| sight.label == Label::Changed && sight.at_headline)
     }
 }
 
