@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
-use offprint::{CleanOptions, clean};
+use offprint::{CleanOptions, ExtractOptions, Source, clean, extract};
 
 /// A text of about `n` bytes.
 type Shape = fn(usize) -> String;
@@ -173,6 +173,39 @@ fn eight_times_the_text_is_at_most_ten_times_the_work() {
         // whoever counts nothing grows in nothing
         if last.1 * 40 < last.0 as u64 && text_has_words(&shape(5_000)) {
             wrong.push(format!("{name}: too little was counted: {steps:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const QUOTED: &[(&str, Shape)] = &[
+    ("one speaker with ever another title", |n| {
+        fill(n, |i| format!("\"The harbour will not close,\" {} spokesman Mark Hill said.\n\n", word(i)))
+    }),
+    ("ever another speaker", |n| {
+        fill(n, |i| format!("\"The harbour will not close,\" Ann {} said.\n\n", word(i).to_uppercase()))
+    }),
+    ("quotations alone in a sentence without end", |n| {
+        "\u{201c}It will not close.\u{201d} ".to_owned() + &"\u{201c}the old harbour\u{201d} ".repeat(n / 22)
+    }),
+    ("single opening marks", |n| "\u{2018}Come ".repeat(n / 8)),
+    ("curly opening marks", |n| "\u{201c}Come, ".repeat(n / 9)),
+    ("pronouns and names", |n| {
+        fill(n, |i| format!("Ann {} ran. \"It will close,\" she said. ", word(i).to_uppercase()))
+    }),
+];
+
+#[test]
+fn eight_times_the_quotations_are_at_most_ten_times_the_work() {
+    let mut wrong = Vec::new();
+    for (name, shape) in QUOTED {
+        let work = |n: usize| {
+            let options = ExtractOptions { language: Some("en".into()), ..ExtractOptions::default() };
+            extract(Source::Text(&shape(n)), &options).unwrap().cleaned.stats.work
+        };
+        let (first, last) = (work(5_000), work(40_000));
+        if last > first * 10 + 1_000 || last < first * 4 {
+            wrong.push(format!("{name}: {first}, {last}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

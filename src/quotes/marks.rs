@@ -60,8 +60,10 @@ pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> V
             continue;
         }
         failed += 1;
-        let restarts = (at + width..chars.len()).any(|i| opening(&chars, i, false).is_some_and(|(s, _)| s == style));
-        if style != Style::Single && !restarts && (at == 0 || next_opens) && chars.len() > at + width {
+        // looked for last: the last mark of each style looks over all that is left
+        let restarts = || (at + width..chars.len()).any(|i| opening(&chars, i, false).is_some_and(|(s, _)| s == style));
+        let carries = style != Style::Single && (at == 0 || next_opens) && chars.len() > at + width;
+        if carries && !restarts() {
             found.push(Marked { span: Span::new(chars[at].0, unit.end), open: true });
             break;
         }

@@ -145,6 +145,7 @@ impl Stage<'_> {
             let clauses = Clauses::new(view, sentence);
             self.work += (sentence.len() + clauses.pieces.len()) as u64;
             let alone = sentence.clone().all(|i| view.word(i).is_none_or(|w| w.is_mark()));
+            let mut after: Option<Option<Attribution>> = None;
             let open = !before.as_ref().is_some_and(|c| c.pieces.iter().any(|p| p.chunk == Chunk::Quote));
             for at in sentence.clone() {
                 let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
@@ -169,8 +170,9 @@ impl Stage<'_> {
                     (Some(Attribution { evidence: "carried-on", cue: None, confidence, ..a }), Some(entry))
                 } else if full && alone && known {
                     let next = reported.sentences.get(number + 1);
-                    let found = next
-                        .and_then(|next| self.following(view, next))
+                    self.work += next.filter(|_| after.is_none()).map_or(0, ExactSizeIterator::len) as u64;
+                    let found = after
+                        .get_or_insert_with(|| next.and_then(|next| self.following(view, next)))
                         .or_else(|| before.as_ref().filter(|_| open).and_then(|c| lead_in(c, said)));
                     match found {
                         Some(a) => (Some(a), self.entry(view, &a)),

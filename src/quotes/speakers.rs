@@ -82,7 +82,8 @@ fn sex(word: &Word, male: u64, female: u64) -> u8 {
 const REACH: usize = 2_000;
 /// Bytes over which salience falls to 1/e.
 const FADING: f64 = 250.0;
-/// Names that a pronoun chooses among, entries of one last name that are compared, and mentions looked back over.
+/// Names that a pronoun chooses among, entries of one last name that are compared, mentions looked back over, and titles
+/// of one speaker.
 const KEPT: usize = 24;
 /// What a mention adds to salience as a subject, elsewhere, behind a preposition or as an owner; and what speaking adds.
 const SUBJECT: f64 = 2.0;
@@ -208,7 +209,8 @@ impl Speakers {
         entry.place &= place;
         entry.person |= titled || first_known;
         entry.mention(span, weight);
-        if let Some(title) = title.filter(|t| !t.is_empty() && !entry.titles.contains(t)) {
+        let more = entry.titles.len() < KEPT;
+        if let Some(title) = title.filter(|t| more && !t.is_empty() && !entry.titles.contains(t)) {
             entry.titles.push(title);
         }
         Some(index)
