@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
 WASM_SOURCES := $(shell find src www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
 
-.PHONY: help demo build package test check eval bench golden clean
+.PHONY: help demo build package extension test check eval bench golden clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ www/pkg/offprint_bg.wasm: $(WASM_SOURCES)
 package: build ## the npm package (target/npm/) and the crate (target/package/), ready to publish
 	node scripts/package.js
 	cargo package --quiet --allow-dirty
+
+extension: www/pkg/offprint_bg.wasm ## the browser extension, in target/extension/
+	node scripts/extension.js
 
 test: ## set up what is missing and run every test
 	scripts/setup.sh test
