@@ -124,6 +124,19 @@ describe('extension in chromium', () => {
     await close();
   });
 
+  test('a click opens the side panel, which reads the page', async () => {
+    const { panel, click, close } = await open('/?panel');
+    await panel.close();
+    await click();
+    const opened = `chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }).then((found) => found.map((each) => each.documentUrl))`;
+    /** @type {string[]} */
+    let panels = [];
+    const end = Date.now() + 10_000;
+    while (panels.length === 0 && Date.now() < end) panels = await background.evaluate(opened);
+    assert.match(String(panels), /panel\.html\?tab=\d+$/);
+    await close();
+  });
+
   test('the options hold', async () => {
     const options = await context.newPage();
     await options.goto(`chrome-extension://${id}/extension/options.html`);
