@@ -71,7 +71,7 @@ describe('extension in chromium', () => {
       await panel.close();
       await live.close();
     };
-    return { live, panel, click, show, close };
+    return { live, tab, panel, click, show, close };
   }
 
   /** @param {import('playwright-core').Page} panel */
@@ -124,8 +124,8 @@ describe('extension in chromium', () => {
     await close();
   });
 
-  test('a click opens the side panel, which reads the page', async () => {
-    const { panel, click, close } = await open('/?panel');
+  test('a click opens the side panel, of that tab', async () => {
+    const { tab, panel, click, close } = await open('/?panel');
     await panel.close();
     await click();
     const opened = `chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }).then((found) => found.map((each) => each.documentUrl))`;
@@ -133,7 +133,7 @@ describe('extension in chromium', () => {
     let panels = [];
     const end = Date.now() + 10_000;
     while (panels.length === 0 && Date.now() < end) panels = await background.evaluate(opened);
-    assert.match(String(panels), /panel\.html\?tab=\d+$/);
+    assert.deepEqual(panels, [`chrome-extension://${id}/extension/panel.html?tab=${tab}`]);
     await close();
   });
 

@@ -29,7 +29,7 @@ function leave() {
 /** The page as it is now. @returns {Promise<{isSelection: boolean, source: import('../types.js').PageSnapshot}>} */
 async function take() {
   const target = { tabId: tab };
-  await api.scripting.executeScript({ target, files: ['extension/injected.js'] });
+  await api.scripting.executeScript({ target, files: ['/extension/injected.js'] });
   const [{ result }] = await api.scripting.executeScript({ target, func: () => globalThis.offprint.read() });
   const { isSelection, lengths, nodes, ...rest } = result;
   return { isSelection, source: { ...rest, lengths: Uint32Array.from(lengths), nodes: Uint32Array.from(nodes) } };
