@@ -133,7 +133,7 @@ describe('extension in chromium', () => {
     let panels = [];
     const end = Date.now() + 10_000;
     while (panels.length === 0 && Date.now() < end) panels = await background.evaluate(opened);
-    assert.deepEqual(panels, [`chrome-extension://${id}/extension/panel.html?tab=${tab}`]);
+    assert.equal(String(panels), `chrome-extension://${id}/extension/panel.html?tab=${tab}`);
     await close();
   });
 
