@@ -25,14 +25,14 @@ const BROWSERS = {
   },
   firefox: {
     command: env.OFFPRINT_GECKODRIVER ?? 'geckodriver',
-    args: ['--port', '0'],
+    args: ['--port', '0', '--allow-system-access'],
     port: /Listening on [^\s:]+:(\d+)/,
-    capabilities: (/** @type {boolean} */ dark) => ({
+    capabilities: (/** @type {boolean} */ dark, /** @type {Record<string, string>} */ uuids) => ({
       browserName: 'firefox',
       'moz:firefoxOptions': {
         ...(env.OFFPRINT_FIREFOX ? { binary: env.OFFPRINT_FIREFOX } : {}),
         args: ['-headless'],
-        prefs: { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 },
+        prefs: { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1, 'extensions.webextensions.uuids': JSON.stringify(uuids) },
       },
     }),
   },
@@ -69,8 +69,8 @@ export class Driver {
     this.#base = base;
   }
 
-  /** Starts a browser; one that cannot be started is an error. @param {Name} name @param {{dark?: boolean}} [settings] */
-  static async start(name, { dark = false } = {}) {
+  /** Starts a browser; one that cannot be started is an error. @param {Name} name @param {{dark?: boolean, uuids?: Record<string, string>}} [settings] `uuids`: hosts of extensions, by their ids, in Firefox */
+  static async start(name, { dark = false, uuids = {} } = {}) {
     const { command, args, port, capabilities } = BROWSERS[name];
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const address = await new Promise((resolve, reject) => {
@@ -87,7 +87,7 @@ export class Driver {
     });
     try {
       const { sessionId } = await ask('POST', `${address}/session`, {
-        capabilities: { alwaysMatch: { ...capabilities(dark), timeouts: { script: 30_000 } } },
+        capabilities: { alwaysMatch: { ...capabilities(dark, uuids), timeouts: { script: 30_000 } } },
       });
       return new Driver(child, `${address}/session/${sessionId}`);
     } catch (thrown) {
@@ -132,6 +132,42 @@ export class Driver {
   /** Runs the text of a script in the page, in the driver's own world where there is one. @param {string} script */
   source(script) {
     return ask('POST', `${this.#base}/execute/sync`, { script, args: [] });
+  }
+
+  /** Installs an extension from its folder, until the browser ends; Firefox alone. @param {string} path */
+  install(path) {
+    return ask('POST', `${this.#base}/moz/addon/install`, { path, temporary: true });
+  }
+
+  /** Runs the text of a script in the browser's own window; Firefox alone. @param {string} script */
+  async inBrowser(script) {
+    await ask('POST', `${this.#base}/moz/context`, { context: 'chrome' });
+    try {
+      return await this.source(script);
+    } finally {
+      await ask('POST', `${this.#base}/moz/context`, { context: 'content' });
+    }
+  }
+
+  /** The tab that scripts run in. @returns {Promise<string>} */
+  tab() {
+    return ask('GET', `${this.#base}/window`);
+  }
+
+  /** A new tab, which scripts run in from now on. @returns {Promise<string>} */
+  async newTab() {
+    const { handle } = await ask('POST', `${this.#base}/window/new`, { type: 'tab' });
+    await this.turnTo(handle);
+    return handle;
+  }
+
+  /** @param {string} handle of a tab */
+  turnTo(handle) {
+    return ask('POST', `${this.#base}/window`, { handle });
+  }
+
+  closeTab() {
+    return ask('DELETE', `${this.#base}/window`);
   }
 
   /**
