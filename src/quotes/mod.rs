@@ -165,14 +165,14 @@ impl Stage<'_> {
                         named = self.names(view, named..a.named.start.clamp(named, sentence.end));
                     }
                     (Some(a), self.entry(view, &a))
+                } else if full && alone && known && self.between(view, sentence.start, &reported, number, &mut after) {
+                    (None, None)
                 } else if let Some((entry, a)) = last.filter(|_| full && (alone || said.words >= CLAUSE)) {
                     let confidence = a.confidence.min(if alone { 0.97 } else { 0.7 });
                     (Some(Attribution { evidence: "carried-on", cue: None, confidence, ..a }), Some(entry))
                 } else if full && alone && known {
-                    let next = reported.sentences.get(number + 1);
-                    self.work += next.filter(|_| after.is_none()).map_or(0, ExactSizeIterator::len) as u64;
-                    let found = after
-                        .get_or_insert_with(|| next.and_then(|next| self.following(view, next)))
+                    let found = self
+                        .next_names(view, &reported, number, &mut after)
                         .or_else(|| before.as_ref().filter(|_| open).and_then(|c| lead_in(c, said)));
                     match found {
                         Some(a) => (Some(a), self.entry(view, &a)),
@@ -241,6 +241,38 @@ impl Stage<'_> {
             Some((entry, a)) if first && (whole || a.evidence == "lead-in") => (Some(a), Some(entry)),
             _ => (None, None),
         }
+    }
+
+    /// Whether a quotation alone stands between two others that both have their own reporter, with no word between:
+    /// whoever closes the marks and opens them again may have changed the voice, and the text does not say to whom.
+    fn between(
+        &mut self,
+        view: View<'_>,
+        start: usize,
+        reported: &Reported,
+        number: usize,
+        after: &mut Option<Option<Attribution>>,
+    ) -> bool {
+        let quote = |at: usize| matches!(view.items.get(at), Some(Item::Quote(_)));
+        let stop = start >= 2 && view.word(start - 1).is_some_and(|w| w.is_mark());
+        let beside = stop && quote(start - 2);
+        beside && self.next_names(view, reported, number, after).is_some()
+    }
+
+    /// What the sentence behind sentence `number` says, looked at once: "X." "Y," Ann Lee said.
+    fn next_names(
+        &mut self,
+        view: View<'_>,
+        reported: &Reported,
+        number: usize,
+        after: &mut Option<Option<Attribution>>,
+    ) -> Option<Attribution> {
+        if after.is_none() {
+            let next = reported.sentences.get(number + 1);
+            self.work += next.map_or(0, ExactSizeIterator::len) as u64;
+            *after = Some(next.and_then(|next| self.following(view, next)));
+        }
+        after.flatten()
     }
 
     /// The next sentence of the unit names who spoke: "X." "Y," Ann Lee said.
