@@ -51,6 +51,9 @@ pub(crate) fn candidates(clauses: &Clauses<'_>, quote: usize) -> Vec<Subject> {
     {
         found.push(Subject { cue: piece, mention, named: mention, way: Way::Main });
     }
+    // the news went round; but the newspaper, the ministry and the statement may speak
+    let view = clauses.view;
+    found.retain(|s| s.mention.kind != Kind::Role || !view.is(s.named.head, class::THING));
     found
 }
 
