@@ -111,3 +111,41 @@ fn words_that_make_no_sense_are_an_error_of_their_own() {
     assert_eq!(offprint(&["clean", "--keep", "nothing-of-the-kind"], b"x").status.code(), Some(2));
     assert_eq!(offprint(&["clean", "--restore", "some"], b"x").status.code(), Some(2));
 }
+
+#[test]
+fn what_cannot_be_done_is_said_in_full() {
+    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("said");
+    let _ = fs::remove_dir_all(&base);
+    fs::create_dir_all(base.join("empty")).unwrap();
+    fs::write(base.join("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01").unwrap();
+    fs::write(base.join("a.txt"), "One sentence.").unwrap();
+    let path = |name: &str| base.join(name).to_string_lossy().into_owned();
+    let (file, below) = (path("a.txt"), path("a.txt/out"));
+    for (arguments, code, message) in [
+        (vec!["extract", &path("picture.png")], 1, "picture.png: looks like a binary file"),
+        (vec!["extract", &path("empty")], 1, "no file in it ends in .txt, .md"),
+        (vec!["extract", &file, "--out", &below], 1, below.as_str()),
+        (vec!["clean", "--input", "html", &file], 2, "extract reads HTML"),
+        (vec!["clean", "--keep", "foo", &file], 2, "timestamp"),
+    ] {
+        let out = offprint(&arguments, b"");
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!((out.status.code(), out.stdout.len()), (Some(code), 0), "{arguments:?}: {said}");
+        assert!(said.contains(message), "{arguments:?}: {said}");
+    }
+    let told = offprint(&["extract", "--encoding", "utf-16le"], b"O\0n\0e\0.\0");
+    assert_eq!((told.status.code(), told.stdout.as_slice()), (Some(0), &b"One.\n"[..]));
+}
+
+#[test]
+fn a_mark_before_the_first_record_is_none_of_it_and_an_array_is_no_record() {
+    let input = "\u{feff}{\"id\":1,\"text\":\"One. Two.\"}\n[1,\"a\",null,null]\n{\"text\":5}\n";
+    let out = offprint(&["clean", "--jsonl"], input.as_bytes());
+    let records: Vec<Value> =
+        String::from_utf8(out.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records[0]["text"], "One. Two.");
+    let message = |at: usize| records[at]["error"]["message"].as_str().unwrap_or_default().to_owned();
+    assert!(message(1).contains("JSON object"), "{}", message(1));
+    assert!(message(2).contains("expected a string, at column 9"), "{}", message(2));
+    assert_eq!((out.status.code(), records.len()), (Some(1), 3));
+}

@@ -24,7 +24,7 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct Parameters {
-    /// Files or folders; `-` or nothing is standard input.
+    /// Files, or folders (their .txt, .md, .html, .htm and .xhtml files); `-` or nothing is standard input.
     pub paths: Vec<PathBuf>,
     /// What to write [default: text; with --jsonl always a JSON record a line].
     #[arg(long, value_enum)]
@@ -35,10 +35,10 @@ pub struct Parameters {
     /// What offsets in JSON count.
     #[arg(long, value_enum, default_value = "codepoint")]
     pub offsets: Offsets,
-    /// What the input is: by default HTML if it looks like HTML.
+    /// What `extract` reads: by default HTML if the file's name or beginning says so; `clean` takes all as plain text.
     #[arg(long, value_enum, default_value = "auto")]
     pub input: Input,
-    /// Address of the page, to resolve links against.
+    /// Address of the page that `extract` reads, to resolve links against.
     #[arg(long)]
     pub url: Option<String>,
     /// Removals to put back: `all` (the source as it was read, no repairs), or indices such as 0,3.

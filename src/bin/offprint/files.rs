@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::args::{Format, Parameters};
-use crate::input::decode;
+use crate::input::{decode, is_binary};
 use crate::output::Job;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::BTreeSet;
@@ -14,10 +14,14 @@ use std::path::{Path, PathBuf};
 pub fn run(job: &Job, parameters: &Parameters) -> Result<usize, Failure> {
     let (mut paths, mut failed) = (Vec::new(), 0);
     for path in &parameters.paths {
-        if let Err(error) = collect(path, &mut paths) {
-            eprintln!("offprint: {}: {error}", path.display());
-            failed += 1;
-        }
+        let before = paths.len();
+        let message = match collect(path, &mut paths) {
+            Ok(()) if paths.len() > before => continue,
+            Ok(()) => format!("no file in it ends in {}", ENDINGS.map(|ending| format!(".{ending}")).join(", ")),
+            Err(error) => error.to_string(),
+        };
+        eprintln!("offprint: {}: {message}", path.display());
+        failed += 1;
     }
     if parameters.paths.is_empty() {
         paths.push(PathBuf::from("-"));
@@ -27,7 +31,8 @@ pub fn run(job: &Job, parameters: &Parameters) -> Result<usize, Failure> {
         return Err(Failure::Usage("several inputs need --out DIR, or --format json for one record a line".into()));
     }
     if let Some(folder) = &parameters.out {
-        fs::create_dir_all(folder)?;
+        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
+        fs::create_dir_all(folder).map_err(named)?;
     }
     let bar = progress(paths.len());
     let mut names = BTreeSet::new();
@@ -72,7 +77,11 @@ fn one(job: &Job, path: &Path) -> Result<String, Broken> {
     } else {
         fs::read(path)
     };
-    let source = decode(bytes.map_err(|error| Broken::Input(error.to_string()))?, job.encoding);
+    let bytes = bytes.map_err(|error| Broken::Input(error.to_string()))?;
+    if job.encoding.is_none() && is_binary(&bytes) {
+        return Err(Broken::Input("looks like a binary file; if it is text, give its --encoding".to_owned()));
+    }
+    let source = decode(bytes, job.encoding);
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     let html = match extension.as_deref() {
         Some("html" | "htm" | "xhtml") => Some(true),
@@ -82,6 +91,9 @@ fn one(job: &Job, path: &Path) -> Result<String, Broken> {
     let article = job.read(&source, html, None);
     article.and_then(|article| job.write(article)).map_err(|error| Broken::Input(format!("{}: {error}", error.name())))
 }
+
+/// The endings of the files that are taken from a folder.
+const ENDINGS: [&str; 5] = ["txt", "md", "html", "htm", "xhtml"];
 
 /// The files at or below `path` that hold text or pages, in order of their names.
 fn collect(path: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -96,7 +108,7 @@ fn collect(path: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         // a link to a folder above would never end
         if entry.is_dir() && !entry.is_symlink() {
             collect(&entry, found)?;
-        } else if matches!(ending.as_str(), "txt" | "md" | "html" | "htm" | "xhtml") {
+        } else if ENDINGS.contains(&ending.as_str()) {
             found.push(entry);
         }
     }

@@ -33,9 +33,33 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good > 10 * bad
 }
 
+/// Whether bytes are a picture's, a program's or the like: more than one in a hundred of the first 8 kB is a control
+/// character that no text has. UTF-16 without a byte order mark counts as well: nothing tells its order.
+///
+/// Cost: constant.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    if Encoding::for_bom(bytes).is_some() {
+        return false;
+    }
+    let head = &bytes[..bytes.len().min(8 << 10)];
+    // tab, the line ends, form feed; escape, which leads in the bytes of ISO-2022-JP
+    let foreign = |byte: &&u8| matches!(byte, 0..=8 | 11 | 14..=26 | 28..=31);
+    head.iter().filter(foreign).count() * 100 > head.len()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, is_binary};
+
+    #[test]
+    fn binary_is_told_from_text() {
+        assert!(is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
+        assert!(is_binary(b"a\0b\0c\0"));
+        for text in [&b""[..], b"caf\xe9\r\n\tau lait\x0c", b"\x1b$B$\"\x1b(B", b"\xff\xfea\0b\0"] {
+            assert!(!is_binary(text), "{text:?}");
+        }
+        assert!(!is_binary(&[&b"one stray zero\0"[..], &[b'a'; 100]].concat()));
+    }
 
     #[test]
     fn encodings_are_found() {

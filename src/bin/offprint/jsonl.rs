@@ -53,10 +53,11 @@ fn lines(job: &Job, input: &mut dyn BufRead, out: &mut impl Write) -> io::Result
         input.read_until(b'\n', &mut line)? > 0
     } {
         number += 1;
-        if line.iter().all(u8::is_ascii_whitespace) {
+        let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(&line).trim_ascii();
+        if line.is_empty() {
             continue;
         }
-        let record = record(job, &line, number);
+        let record = record(job, line, number);
         failed += usize::from(record.contains_key("error"));
         serde_json::to_writer(&mut *out, &record)?;
         out.write_all(b"\n")?;
@@ -66,14 +67,27 @@ fn lines(job: &Job, input: &mut dyn BufRead, out: &mut impl Write) -> io::Result
     Ok(failed)
 }
 
+/// The record of a line, or what is wrong with it. The parser sees one line at a time, so its own line number says
+/// nothing.
+fn parsed(line: &[u8]) -> Result<Record, String> {
+    if !line.starts_with(b"{") {
+        return Err("a record is a JSON object, {…}, on one line".to_owned());
+    }
+    serde_json::from_slice(line).map_err(|error| {
+        let message = error.to_string();
+        let bare = message.split(" at line ").next().unwrap_or(&message);
+        format!("{bare}, at column {}", error.column())
+    })
+}
+
 fn record(job: &Job, line: &[u8], number: usize) -> Map<String, Value> {
     let mut answer = Map::new();
-    let record = match serde_json::from_slice::<Record>(line) {
+    let record = match parsed(line) {
         Ok(record) => record,
-        Err(error) => {
+        Err(message) => {
             answer.insert("id".into(), Value::Null);
             answer.insert("line".into(), number.into());
-            answer.insert("error".into(), error_value("InvalidRecord", &error.to_string()));
+            answer.insert("error".into(), error_value("InvalidRecord", &message));
             return answer;
         }
     };

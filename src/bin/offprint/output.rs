@@ -29,6 +29,9 @@ pub struct Job {
 impl Job {
     /// Reads the parameters; gives a sentence about the first that makes no sense.
     pub fn new(task: Task, parameters: &Parameters) -> Result<Job, String> {
+        if task == Task::Clean && matches!(parameters.input, Input::Html) {
+            return Err("clean takes plain text; extract reads HTML".to_owned());
+        }
         let mut options = ExtractOptions { url: parameters.url.clone(), ..ExtractOptions::default() };
         options.language.clone_from(&parameters.language);
         options.level = match parameters.level {
@@ -46,7 +49,12 @@ impl Job {
         }
         for reason in &parameters.keep {
             let known = serde_json::from_value(Value::from(reason.as_str()));
-            options.keep.push(known.map_err(|_| format!("no reason is called '{reason}'"))?);
+            options.keep.push(known.map_err(|error: serde_json::Error| {
+                // the parser knows the names there are
+                let message = error.to_string();
+                let names = message.split_once("expected ").map_or("", |(_, names)| names);
+                format!("no reason is called '{reason}'; there are {}", names.replace("one of ", "").replace('`', ""))
+            })?);
         }
         let encoding = parameters.encoding.as_ref().map(|label| {
             Encoding::for_label(label.as_bytes()).ok_or_else(|| format!("no encoding is called '{label}'"))
