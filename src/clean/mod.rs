@@ -63,12 +63,12 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
     let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, &mut work);
     remove(layout, options, &foreign, &mut gone, &mut removals);
-    // what tables and code say twice, or like furniture, they say as data
+    follow(&mut removals);
     removals.retain(|r| {
         let unit = layout.units.partition_point(|u| u.span.end <= r.span.start);
-        r.reason == Reason::Outside || !layout.units.get(unit).is_some_and(|u| u.data)
+        let unit = layout.units.get(unit);
+        r.reason == Reason::Outside || !unit.is_some_and(|u| u.data || (u.set_apart && r.of.is_none()))
     });
-    follow(&mut removals);
     removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     let mut end = 0;
     removals.retain(|r| {
@@ -91,7 +91,9 @@ fn remove(
 ) {
     for (unit, evidence) in found.iter().enumerate() {
         let Some(evidence) = evidence.filter(|e| e.score >= threshold(options.level)) else { continue };
-        if !gone[unit] && !options.keep.contains(&evidence.reason) {
+        // what tables and code say like furniture they say as data, and what is quoted is not the page's own
+        let exempt = layout.units[unit].data || layout.units[unit].set_apart;
+        if !gone[unit] && !exempt && !options.keep.contains(&evidence.reason) {
             gone[unit] = true;
             removals.push(Removal {
                 span: layout.units[unit].span,

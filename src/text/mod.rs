@@ -47,6 +47,8 @@ pub(crate) struct Unit {
     pub tokens: Range<usize>,
     /// Whether it is a table's cell or code.
     pub data: bool,
+    /// Whether it stands in a block quotation, an embedded post or a footnote: another's words, set apart on purpose.
+    pub set_apart: bool,
 }
 
 /// A sentence; it never crosses a unit's end.
@@ -67,7 +69,7 @@ impl<'a> Layout<'a> {
         for block in blocks {
             block.parent.into_iter().for_each(|p| parent[p] = true);
         }
-        let mut cell = Vec::with_capacity(blocks.len());
+        let mut within: Vec<(bool, bool)> = Vec::with_capacity(blocks.len());
         let mut layout = Layout {
             text,
             units: Vec::new(),
@@ -79,10 +81,12 @@ impl<'a> Layout<'a> {
         };
         for (index, block) in blocks.iter().enumerate() {
             let span = block.span.trimmed(text);
-            let above = block.parent.is_some_and(|p| cell.get(p).copied().unwrap_or(false));
-            cell.push(above || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::Code { .. }));
+            let (data, set_apart) = block.parent.and_then(|p| within.get(p)).copied().unwrap_or_default();
+            let data = data || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::Code { .. });
+            let set_apart = set_apart || is_set_apart(&block.kind);
+            within.push((data, set_apart));
             if !parent[index] && !span.is_empty() {
-                layout.push(index, span, cell[index]);
+                layout.push(index, span, (data, set_apart));
             }
         }
         layout
@@ -94,7 +98,7 @@ impl<'a> Layout<'a> {
         &self.folded[start..self.ends[token]]
     }
 
-    fn push(&mut self, block: usize, span: Span, data: bool) {
+    fn push(&mut self, block: usize, span: Span, (data, set_apart): (bool, bool)) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);
         for token in &self.tokens[first_token..] {
@@ -110,6 +114,10 @@ impl<'a> Layout<'a> {
             self.sentences.push(Sentence { span, tokens: from..token });
         }
         let (sentences, tokens) = (first_sentence..self.sentences.len(), first_token..self.tokens.len());
-        self.units.push(Unit { block, span, sentences, tokens, data });
+        self.units.push(Unit { block, span, sentences, tokens, data, set_apart });
     }
+}
+
+fn is_set_apart(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::BlockQuote | BlockKind::Embed { .. } | BlockKind::Footnote { .. })
 }
