@@ -73,12 +73,19 @@ impl<'a> Subject<'a> {
         Subject { layout, forms, gone, announces, words, known, head, next, spaced, announced, first, caution }
     }
 
-    /// Whether a unit that ends in a mark could be a headline: it asks, or it is short and stands among headlines.
+    /// Whether a unit that ends in a mark could be a headline: it asks, or it is short and stands in a list of other
+    /// stories with lines that do not end in one. A sentence by itself below an announcement is the article's next.
     pub fn ends_like_a_headline(&self, unit: usize) -> bool {
         let text = self.layout.units[unit].span.of(self.layout.text);
         let form = &self.forms[unit];
         let speaks = text.starts_with(['"', '\u{201c}']);
-        text.ends_with('?') || (form.words <= 16 && !speaks && self.is_announced(unit))
+        text.ends_with('?') || (form.words <= 16 && !speaks && self.is_announced(unit) && self.is_in_a_list(unit))
+    }
+
+    /// Whether a line stands among others that do not end in a mark and have nothing in common with it: what has, is
+    /// the article's text below its heading.
+    fn is_in_a_list(&self, unit: usize) -> bool {
+        self.neighbours(unit).any(|other| !self.forms[other].closed) && self.alike(unit) == 0.0
     }
 
     /// How likely a line is another story's, from 0 to 1; `None` if it is no line of words.
