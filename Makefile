@@ -3,6 +3,8 @@ SHELL := /bin/bash
 DATA ?= ../shared/eval
 PART ?=
 PORT ?= 8000
+# Generated cases are the same in every run, so that a failure can be repeated; `make properties` takes new ones.
+export PROPTEST_RNG_SEED ?= 20261124
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
 WASM_SOURCES := $(shell find src www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
@@ -53,6 +55,9 @@ check: ## formatting, lints, types, and that no HTML string reaches a document
 	npm run --silent test:node
 	node scripts/check-sinks.js
 	scripts/check-length.sh
+
+properties: ## the property tests with new random cases
+	PROPTEST_RNG_SEED=$$RANDOM$$RANDOM cargo test --test properties --test roundtrip --lib
 
 golden: ## write what the fixtures give now; read the difference before committing it
 	UPDATE_GOLDEN=1 cargo test --quiet --test golden

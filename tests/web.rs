@@ -40,7 +40,8 @@ fn every_fixture_gives_the_native_article() {
     {
         let options = options(&[("url", "https://example.org/news/".into())]);
         let article = extract(source.into(), options).unwrap();
-        assert_eq!(value(&article), serde_json::from_str::<Value>(golden).unwrap(), "{name}");
+        // through the same writer of numbers: JavaScript has one kind of them
+        assert_eq!(value(&article), value(&JSON::parse(golden).unwrap()), "{name}");
     }
 }
 

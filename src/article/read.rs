@@ -62,20 +62,28 @@ pub(super) struct Entry {
 }
 
 /// An [`super::Article`], or a [`Cleaned`] alone.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Deserialize)]
 pub(super) struct Whole {
-    metadata: Metadata,
     text: String,
     blocks: Vec<Block>,
     removals: Vec<Removal>,
+    #[serde(default)]
+    metadata: Metadata,
+    #[serde(default)]
     repairs: Vec<Repair>,
+    #[serde(default)]
     flags: Vec<Flag>,
+    #[serde(default)]
     stats: Stats,
+    #[serde(default)]
     outcome: Outcome,
+    #[serde(default)]
     inlines: Vec<Inline>,
+    #[serde(default)]
     quotations: Vec<Quotation>,
+    #[serde(default)]
     speakers: Vec<Speaker>,
+    #[serde(default)]
     origins: Vec<Origin>,
 }
 
