@@ -269,12 +269,9 @@ impl<'a> Copies<'a> {
             let short = row.start..row.end - 1;
             let stem = self.word(row.end - 1);
             places = self.index.places(self.canonical, &short, &mut self.work);
-            let sentence_of = &self.canonical.sentence_of;
-            places.retain(|p| {
-                // the word that goes on stands in the same sentence
-                let on = sentence_of.get(p.end).is_some_and(|&next| sentence_of.get(p.end - 1) == Some(&next));
-                on && self.word(p.end).starts_with(&stem)
-            });
+            let sentence = |at: usize| self.canonical.sentence_of.get(at);
+            // the word that goes on stands in the same sentence
+            places.retain(|p| sentence(p.end) == sentence(p.end - 1) && self.word(p.end).starts_with(&stem));
             places.iter_mut().for_each(|p| p.end += 1);
             broken = 1;
         }
