@@ -3,7 +3,7 @@
 //! Nothing here decides anything about an article. Input that does not have the right form becomes an `Error`
 //! with a stable `name`; a JavaScript getter that throws is passed on as such an error, too.
 
-use crate::article::{Article, Cleaned};
+use crate::article::Article;
 use crate::error::Error;
 use crate::offsets::{self, Unit};
 use crate::options::{CleanOptions, ExtractOptions};

@@ -3,9 +3,10 @@
 use super::arena::Link;
 use super::builder::{Builder, Mode};
 use super::formatting::Entry;
+use super::head::belongs_in_head;
 use super::stack::{IMPLIED, Open, Scope, Space};
 use super::token::{Name, Start};
-use super::tokenizer::Raw;
+use super::tokenizer::{Raw, is_formatting};
 use crate::page::attr;
 use crate::page::tag::Tag;
 
@@ -20,16 +21,7 @@ impl Builder<'_> {
                     self.arena.add_attrs(root.id, tag.from, tag.to);
                 }
             }
-            Tag::Base
-            | Tag::Basefont
-            | Tag::Bgsound
-            | Tag::Link
-            | Tag::Meta
-            | Tag::Noframes
-            | Tag::Script
-            | Tag::Style
-            | Tag::Template
-            | Tag::Title => self.start_in_head(tag),
+            other if belongs_in_head(other) => self.start_in_head(tag),
             Tag::Body => {
                 if let Some(body) = self.body().filter(|_| !self.open.has(Tag::Template)) {
                     self.frameset_ok = false;
@@ -114,27 +106,16 @@ impl Builder<'_> {
                 self.reconstruct_formatting();
                 self.insert_formatting(tag);
             }
-            Tag::B
-            | Tag::Big
-            | Tag::Code
-            | Tag::Em
-            | Tag::Font
-            | Tag::I
-            | Tag::S
-            | Tag::Small
-            | Tag::Strike
-            | Tag::Strong
-            | Tag::Tt
-            | Tag::U => {
-                self.reconstruct_formatting();
-                self.insert_formatting(tag);
-            }
             Tag::Nobr => {
                 self.reconstruct_formatting();
                 if self.open.in_scope(&[Tag::Nobr], Scope::Default) {
                     self.adopt(Name::of(Tag::Nobr));
                     self.reconstruct_formatting();
                 }
+                self.insert_formatting(tag);
+            }
+            other if is_formatting(other) => {
+                self.reconstruct_formatting();
                 self.insert_formatting(tag);
             }
             Tag::Applet | Tag::Marquee | Tag::Object => {
@@ -320,20 +301,7 @@ impl Builder<'_> {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {
                 self.end_block(HEADINGS, Scope::Default, Tag::Document);
             }
-            Tag::A
-            | Tag::B
-            | Tag::Big
-            | Tag::Code
-            | Tag::Em
-            | Tag::Font
-            | Tag::I
-            | Tag::Nobr
-            | Tag::S
-            | Tag::Small
-            | Tag::Strike
-            | Tag::Strong
-            | Tag::Tt
-            | Tag::U => self.adopt(name),
+            other if is_formatting(other) => self.adopt(name),
             Tag::Applet | Tag::Marquee | Tag::Object => {
                 if self.open.in_scope(&[name.tag], Scope::Default) {
                     self.end_block(&[name.tag], Scope::Default, Tag::Document);

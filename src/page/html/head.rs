@@ -83,19 +83,7 @@ impl Builder<'_> {
                 self.insert(tag);
                 self.mode = Mode::InFrameset;
             }
-            (
-                Mode::AfterHead,
-                Tag::Base
-                | Tag::Basefont
-                | Tag::Bgsound
-                | Tag::Link
-                | Tag::Meta
-                | Tag::Noframes
-                | Tag::Script
-                | Tag::Style
-                | Tag::Template
-                | Tag::Title,
-            ) => self.start_in_old_head(tag),
+            (Mode::AfterHead, other) if belongs_in_head(other) => self.start_in_old_head(tag),
             _ => {
                 self.advance();
                 self.start(tag);
@@ -174,16 +162,7 @@ impl Builder<'_> {
     /// Start tags directly inside a template say what it is for.
     pub(super) fn start_in_template(&mut self, tag: Start) {
         let mode = match tag.name.tag {
-            Tag::Base
-            | Tag::Basefont
-            | Tag::Bgsound
-            | Tag::Link
-            | Tag::Meta
-            | Tag::Noframes
-            | Tag::Script
-            | Tag::Style
-            | Tag::Template
-            | Tag::Title => return self.start_in_head(tag),
+            other if belongs_in_head(other) => return self.start_in_head(tag),
             Tag::Caption | Tag::Colgroup | Tag::Tbody | Tag::Tfoot | Tag::Thead => Mode::InTable,
             Tag::Col => Mode::InColumnGroup,
             Tag::Tr => Mode::InTableBody,
@@ -220,4 +199,21 @@ impl Builder<'_> {
         });
         self.mode = found.unwrap_or(Mode::InBody);
     }
+}
+
+/// Elements that are the head's, wherever they stand.
+pub(super) fn belongs_in_head(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Base
+            | Tag::Basefont
+            | Tag::Bgsound
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Noframes
+            | Tag::Script
+            | Tag::Style
+            | Tag::Template
+            | Tag::Title
+    )
 }

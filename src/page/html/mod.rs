@@ -253,6 +253,8 @@ mod tests {
             scripting: bool,
         ) {
             let html = if standard { "<!doctype html>" } else { "" }.to_owned() + &pieces.concat();
+            // html5ever does not count a template among a table's parts, and the standard does
+            prop_assume!(!(html.contains("<template>") && ["<tbody>", "<tr>", "<table>"].iter().any(|t| html.contains(t))));
             prop_assert_eq!(parted(&html, scripting), None);
         }
     }
