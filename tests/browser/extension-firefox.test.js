@@ -55,8 +55,10 @@ describe('extension in firefox', () => {
     await driver.open(address);
     await driver.until(() => !(/** @type {HTMLInputElement} */ (document.querySelector('#mark')).disabled));
     const { removed, speakers } = await driver.run(() => {
-      const { text, removals, speakers } = /** @type {any} */ (document.querySelector('offprint-view')).article;
-      return { removed: removals.map((/** @type {any} */ { start, end }) => text.slice(start, end)), speakers: speakers.map((/** @type {any} */ { name }) => name) };
+      const { text, removals, quotations, speakers } = /** @type {any} */ (document.querySelector('offprint-view')).article;
+      const direct = quotations.filter((/** @type {any} */ { kind }) => kind === 'direct');
+      const name = (/** @type {any} */ { speaker }) => speakers.find((/** @type {any} */ each) => each.id === speaker)?.name;
+      return { removed: removals.map((/** @type {any} */ { start, end }) => text.slice(start, end)), speakers: [...new Set(direct.map(name))] };
     });
     assert.ok(removed.some((/** @type {string} */ each) => each.startsWith('Buses are to take')), String(removed));
     assert.deepEqual(speakers, ['Ines Holt']);
