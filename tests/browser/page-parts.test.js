@@ -114,12 +114,12 @@ test('phrases count, and choose their language', async () => {
 });
 
 test('every message is used', () => {
-  const sources = ['app.js', 'index.html', 'phrases.js', 'element.js', ...['view/', 'page/'].flatMap((folder) => readdirSync(new URL(folder, www)).map((name) => folder + name))]
+  const sources = ['app.js', 'index.html', 'phrases.js', 'element.js', ...['view/', 'page/', 'extension/'].flatMap((folder) => readdirSync(new URL(folder, www)).map((name) => folder + name)).filter((path) => /\.(js|html)$/.test(path))]
     .map((path) => readFileSync(new URL(path, www), 'utf8'))
     .join('\n');
   const made = /^(?:form|theme|face|key)_?|Why$|Ones$/;
   return Phrases.in('en').then(({ messages }) => {
-    const unused = Object.keys(messages.say).filter((key) => !made.test(key) && !new RegExp(`['"\`]${key}['"\`]`).test(sources));
+    const unused = Object.keys(messages.say).filter((key) => !made.test(key) && !new RegExp(`['"\`]${key}['"\`]|\\bsay\\.${key}\\b`).test(sources));
     assert.deepEqual(unused, []);
   });
 });
