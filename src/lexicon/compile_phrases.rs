@@ -18,6 +18,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+#[path = "phrase_codes.rs"]
+mod phrase_codes;
+
+use phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
+
 /// One `[[phrase]]` of a lexicon file.
 pub struct Phrase {
     pub rule: String,
@@ -37,15 +42,6 @@ enum Item {
     Gap(u16, u16),
     Choice(Vec<Vec<Item>>),
 }
-
-const CLASS: u16 = 0xE000;
-const SPLIT: u16 = 0xE100;
-const JUMP: u16 = 0xE101;
-const NUMBER: u16 = 0xE102;
-const CAPITAL: u16 = 0xE103;
-const GAP: u16 = 0xE104;
-const MATCH: u16 = 0xE105;
-const PREFIX: u16 = 0xE106;
 
 /// Reads the `[[phrase]]` tables of a file.
 ///

@@ -4,6 +4,7 @@
 pub(crate) mod entities;
 #[cfg(test)]
 mod examples;
+mod phrase_codes;
 mod phrases;
 
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};

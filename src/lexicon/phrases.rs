@@ -1,6 +1,7 @@
 //! Matches phrase patterns. The patterns are data; `compile_phrases.rs` describes their notation
 //! and compiles them into the programs that run here, by backtracking under a fixed budget of steps.
 
+use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
 use super::{Tables, Words};
 use crate::article::Reason;
 use crate::text::TokenKind;
@@ -64,15 +65,6 @@ pub(crate) struct Hit {
     /// What matched.
     pub rule: &'static Rule,
 }
-
-const CLASS: u16 = 0xE000;
-const SPLIT: u16 = 0xE100;
-const JUMP: u16 = 0xE101;
-const NUMBER: u16 = 0xE102;
-const CAPITAL: u16 = 0xE103;
-const GAP: u16 = 0xE104;
-const MATCH: u16 = 0xE105;
-const PREFIX: u16 = 0xE106;
 
 /// Steps that one pattern may take at one place: enough for every pattern there is, and a bound on hostile text.
 const BUDGET: u32 = 300;

@@ -5,6 +5,7 @@ use super::builder::{Builder, Mode};
 use super::formatting::Entry;
 use super::head::belongs_in_head;
 use super::stack::{IMPLIED, Open, Scope, Space};
+use super::table::is_table_part;
 use super::token::{Name, Start};
 use super::tokenizer::{Raw, is_formatting};
 use crate::page::attr;
@@ -35,34 +36,6 @@ impl Builder<'_> {
                     self.insert(tag);
                     self.mode = Mode::InFrameset;
                 }
-            }
-            Tag::Address
-            | Tag::Article
-            | Tag::Aside
-            | Tag::Blockquote
-            | Tag::Center
-            | Tag::Details
-            | Tag::Dialog
-            | Tag::Dir
-            | Tag::Div
-            | Tag::Dl
-            | Tag::Fieldset
-            | Tag::Figcaption
-            | Tag::Figure
-            | Tag::Footer
-            | Tag::Header
-            | Tag::Hgroup
-            | Tag::Main
-            | Tag::Menu
-            | Tag::Nav
-            | Tag::Ol
-            | Tag::P
-            | Tag::Search
-            | Tag::Section
-            | Tag::Summary
-            | Tag::Ul => {
-                self.open.close_p();
-                self.insert(tag);
             }
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {
                 self.open.close_p();
@@ -113,6 +86,10 @@ impl Builder<'_> {
                     self.reconstruct_formatting();
                 }
                 self.insert_formatting(tag);
+            }
+            other if other == Tag::P || is_container(other) => {
+                self.open.close_p();
+                self.insert(tag);
             }
             other if is_formatting(other) => {
                 self.reconstruct_formatting();
@@ -168,17 +145,7 @@ impl Builder<'_> {
                 self.reconstruct_formatting();
                 self.insert_foreign(tag, if tag.name.tag == Tag::Math { Space::Math } else { Space::Svg });
             }
-            Tag::Caption
-            | Tag::Col
-            | Tag::Colgroup
-            | Tag::Frame
-            | Tag::Head
-            | Tag::Tbody
-            | Tag::Td
-            | Tag::Tfoot
-            | Tag::Th
-            | Tag::Thead
-            | Tag::Tr => {}
+            other if is_table_part(other) || matches!(other, Tag::Frame | Tag::Head) => {}
             _ => {
                 self.reconstruct_formatting();
                 self.insert(tag);
@@ -261,34 +228,10 @@ impl Builder<'_> {
                     }
                 }
             }
-            Tag::Address
-            | Tag::Article
-            | Tag::Aside
-            | Tag::Blockquote
-            | Tag::Button
-            | Tag::Center
-            | Tag::Details
-            | Tag::Dialog
-            | Tag::Dir
-            | Tag::Div
-            | Tag::Dl
-            | Tag::Fieldset
-            | Tag::Figcaption
-            | Tag::Figure
-            | Tag::Footer
-            | Tag::Header
-            | Tag::Hgroup
-            | Tag::Listing
-            | Tag::Main
-            | Tag::Menu
-            | Tag::Nav
-            | Tag::Ol
-            | Tag::Pre
-            | Tag::Search
-            | Tag::Section
-            | Tag::Select
-            | Tag::Summary
-            | Tag::Ul => self.end_block(&[name.tag], Scope::Default, Tag::Document),
+            Tag::Button | Tag::Listing | Tag::Pre | Tag::Select => {
+                self.end_block(&[name.tag], Scope::Default, Tag::Document);
+            }
+            other if is_container(other) => self.end_block(&[name.tag], Scope::Default, Tag::Document),
             Tag::Form => self.end_form(),
             Tag::P => {
                 if !self.open.in_scope(&[Tag::P], Scope::Button) {
@@ -347,4 +290,35 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Elements that begin and end a block and mean nothing else; `p` is one that ends by other rules.
+fn is_container(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Address
+            | Tag::Article
+            | Tag::Aside
+            | Tag::Blockquote
+            | Tag::Center
+            | Tag::Details
+            | Tag::Dialog
+            | Tag::Dir
+            | Tag::Div
+            | Tag::Dl
+            | Tag::Fieldset
+            | Tag::Figcaption
+            | Tag::Figure
+            | Tag::Footer
+            | Tag::Header
+            | Tag::Hgroup
+            | Tag::Main
+            | Tag::Menu
+            | Tag::Nav
+            | Tag::Ol
+            | Tag::Search
+            | Tag::Section
+            | Tag::Summary
+            | Tag::Ul
+    )
 }

@@ -78,17 +78,7 @@ impl Builder<'_> {
                     self.reset_mode();
                 }
             }
-            Tag::Body
-            | Tag::Caption
-            | Tag::Col
-            | Tag::Colgroup
-            | Tag::Html
-            | Tag::Tbody
-            | Tag::Td
-            | Tag::Tfoot
-            | Tag::Th
-            | Tag::Thead
-            | Tag::Tr => {}
+            other if is_table_part(other) || matches!(other, Tag::Body | Tag::Html) => {}
             Tag::Template => self.end_template(),
             _ => self.fostered(|builder| builder.end_in_body(name)),
         }
@@ -96,18 +86,7 @@ impl Builder<'_> {
 
     /// Start tags in a part of a table.
     pub(super) fn start_in_table_part(&mut self, mode: Mode, tag: Start) {
-        let part = matches!(
-            tag.name.tag,
-            Tag::Caption
-                | Tag::Col
-                | Tag::Colgroup
-                | Tag::Tbody
-                | Tag::Td
-                | Tag::Tfoot
-                | Tag::Th
-                | Tag::Thead
-                | Tag::Tr
-        );
+        let part = is_table_part(tag.name.tag);
         match (mode, tag.name.tag) {
             (Mode::InCaption, _) if part => {
                 if self.close_caption() {
@@ -273,4 +252,12 @@ impl Builder<'_> {
         self.formatting.clear_to_marker();
         self.mode = Mode::InRow;
     }
+}
+
+/// Elements that mean something in a table only.
+pub(super) fn is_table_part(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr
+    )
 }
