@@ -72,7 +72,7 @@ pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u
     let tokens = layout.units[unit].tokens.clone();
     *work += tokens.len() as u64;
     let mut words: Vec<u64> = tokens
-        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.tokens[at].span.len() > 2)
+        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 2)
         .map(|at| layout.folded(at))
         .filter(|word| !tables.is_some_and(|t| t.common_words.contains(word)))
         .map(|word| hash(stem(word)))

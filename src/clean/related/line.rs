@@ -165,7 +165,8 @@ impl<'a> Subject<'a> {
             let mark = t.span.of(self.layout.text);
             tokens[0].span.len() <= 2 && matches!(mark, ":" | "." | ")")
         });
-        let ends = text.ends_with(|c: char| c.is_alphanumeric() || "?!.)]:%\u{2026}\"'\u{2019}\u{201d}".contains(c));
+        let word = tokens.last().is_some_and(|t| t.kind != TokenKind::Mark);
+        let ends = word || text.ends_with(|c: char| "?!.)]:%\u{2026}\"'\u{2019}\u{201d}".contains(c));
         let few = numbers * 4 < words || (words > PARAGRAPH && numbers * 3 <= words);
         let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
         opens && !lower && ends && !item && few && !text.contains("://") && !self.forms[unit].tabbed
@@ -173,10 +174,11 @@ impl<'a> Subject<'a> {
 
     /// The share of words of four letters and more, the first aside, that begin with a capital.
     fn capitals(&self, unit: usize) -> f64 {
-        let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
         let words = || {
-            let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).skip(1);
-            words.map(|t| t.span.of(self.layout.text)).filter(|word| word.len() > 3)
+            let words = self.layout.units[unit].tokens.clone();
+            let words = words.filter(|&at| self.layout.tokens[at].kind == TokenKind::Word).skip(1);
+            let long = words.filter(|&at| self.layout.folded(at).len() > 3);
+            long.map(|at| self.layout.tokens[at].span.of(self.layout.text))
         };
         words().filter(|word| word.starts_with(char::is_uppercase)).count() as f64 / words().count().max(1) as f64
     }
@@ -292,7 +294,7 @@ fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
     let tokens = layout.units[unit].tokens.clone();
     *work += tokens.len() as u64;
     let mut words: Vec<u64> = tokens
-        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.tokens[at].span.len() > 1)
+        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 1)
         .map(|at| layout.folded(at))
         .filter(|word| !tables.is_some_and(|t| t.function.contains(word) || t.common_words.contains(word)))
         .map(|word| hash(stem(word)))
