@@ -30,6 +30,8 @@ pub(crate) struct Layout<'a> {
     /// The tokens' folded forms end to end, and where each ends.
     folded: String,
     ends: Vec<usize>,
+    /// How many of the blocks are code.
+    pub code: usize,
     /// Where the rules are taken from, if the language is known.
     pub language: Option<Language>,
 }
@@ -77,6 +79,7 @@ impl<'a> Layout<'a> {
             tokens: Vec::new(),
             folded: String::with_capacity(text.len()),
             ends: Vec::new(),
+            code: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).count(),
             language,
         };
         for (index, block) in blocks.iter().enumerate() {
