@@ -34,9 +34,6 @@ const DISPLAY: usize = 4;
 /// Canonical words of a line that is the beginning of a sentence by no chance, whatever it looks like.
 const LONG: usize = 12;
 
-/// Blocks of code that make a text a reference; a single one may be a quoted message or an address.
-const EXAMPLES: usize = 2;
-
 /// Units that take part: neither outside the article nor removed before.
 pub(crate) struct Copies<'a> {
     layout: &'a Layout<'a>,
@@ -51,8 +48,6 @@ pub(crate) struct Copies<'a> {
     held: Vec<bool>,
     /// Whether paragraphs of one sentence are the text's habit.
     terse: bool,
-    /// Whether the text is a reference: it shows code, and describes one parameter wherever it is taken.
-    reference: bool,
     /// For each unit the next paragraph of the article.
     next: Vec<usize>,
     found: Vec<Copy>,
@@ -80,7 +75,6 @@ impl<'a> Copies<'a> {
         Copies {
             next,
             terse: single * 5 >= kept().count() * 2,
-            reference: layout.code >= EXAMPLES,
             layout,
             canonical,
             forms,
@@ -96,7 +90,8 @@ impl<'a> Copies<'a> {
     /// Finds the copies. Cost: linear in the words, times a bound on the places looked at for each item.
     pub fn find(mut self) -> (Vec<Copy>, u64) {
         self.units();
-        if !self.reference {
+        // a reference describes one parameter wherever it is taken
+        if !self.layout.reference {
             self.sentences();
         }
         (self.found, self.work)
@@ -115,13 +110,11 @@ impl<'a> Copies<'a> {
                 continue;
             }
             self.work += row.len() as u64;
-            let copy = if self.reference && self.forms[unit].closed {
-                None
-            } else {
+            let equal = (!self.layout.reference || !self.forms[unit].closed).then(|| {
                 self.equal_unit(unit, whole.get(&self.canonical.hash(&row))).or_else(|| self.part_of_unit(unit))
-            };
-            let copy =
-                copy.or_else(|| self.cut_unit(unit)).or_else(|| self.turned_unit(unit, bags.get(&self.bag(&row))));
+            });
+            let copy = (equal.flatten().or_else(|| self.cut_unit(unit)))
+                .or_else(|| self.turned_unit(unit, bags.get(&self.bag(&row))));
             match copy {
                 Some(copy) => {
                     self.gone[row].fill(true);
@@ -134,8 +127,7 @@ impl<'a> Copies<'a> {
                     if same.len() < 4 {
                         same.push(unit);
                     }
-                    let bag = self.bag(&row);
-                    let alike = bags.entry(bag).or_default();
+                    let alike = bags.entry(self.bag(&row)).or_default();
                     if alike.len() < 4 {
                         alike.push(unit);
                     }

@@ -30,8 +30,8 @@ pub(crate) struct Layout<'a> {
     /// The tokens' folded forms end to end, and where each ends.
     folded: String,
     ends: Vec<usize>,
-    /// How many of the blocks are code.
-    pub code: usize,
+    /// Whether the text is a reference: it shows code more than once. A single block may be a quoted message or an address.
+    pub reference: bool,
     /// Where the rules are taken from, if the language is known.
     pub language: Option<Language>,
 }
@@ -79,7 +79,7 @@ impl<'a> Layout<'a> {
             tokens: Vec::new(),
             folded: String::with_capacity(text.len()),
             ends: Vec::new(),
-            code: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).count(),
+            reference: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).nth(1).is_some(),
             language,
         };
         for (index, block) in blocks.iter().enumerate() {
