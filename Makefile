@@ -65,6 +65,7 @@ golden: ## write what the fixtures give now; read the difference before committi
 eval: ## score the command line on the data in DATA (../shared/eval), or on one PART of it (PART=clean/noisy)
 	cargo build --quiet --profile eval
 	python3 scripts/eval.py target/eval/offprint $(DATA) $(PART)
+	python3 scripts/calibrate.py target/eval/offprint $(DATA) $(PART)
 
 bench: ## speed beside a floor, in one run
 	cargo bench

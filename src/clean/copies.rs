@@ -4,6 +4,7 @@
 //! looked at before it and stay. So of several copies the fullest stays, there are no cycles, and no copy of
 //! something that is gone is removed.
 
+mod lines;
 mod places;
 
 use super::canonical::Canonical;
@@ -12,6 +13,7 @@ use super::lines::Form;
 use crate::article::Reason;
 use crate::span::Span;
 use crate::text::{Layout, TokenKind};
+use lines::Repeated;
 use std::ops::Range;
 
 /// A copy that can go.
@@ -100,8 +102,10 @@ impl<'a> Copies<'a> {
     fn units(&mut self) {
         let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
         let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
-        let listed = self.listed();
-        order.sort_by_key(|u| (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, listed[*u], *u));
+        let repeated = Repeated::new(&self);
+        order.sort_by_key(|u| {
+            (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, repeated.listed[*u], *u)
+        });
         let mut whole: Hashed<Vec<usize>> = Hashed::default();
         let mut bags: Hashed<Vec<usize>> = Hashed::default();
         for unit in order {
@@ -111,7 +115,8 @@ impl<'a> Copies<'a> {
             }
             self.work += row.len() as u64;
             let equal = (!self.layout.reference || !self.forms[unit].closed).then(|| {
-                self.equal_unit(unit, whole.get(&self.canonical.hash(&row))).or_else(|| self.part_of_unit(unit))
+                self.equal_unit(unit, whole.get(&self.canonical.hash(&row)).filter(|_| !repeated.stays[unit]))
+                    .or_else(|| self.part_of_unit(unit))
             });
             let copy = (equal.flatten().or_else(|| self.cut_unit(unit)))
                 .or_else(|| self.turned_unit(unit, bags.get(&self.bag(&row))));
@@ -136,34 +141,6 @@ impl<'a> Copies<'a> {
         }
     }
 
-    /// Lines of a table of contents. Where a heading and its entry there are equal, the heading stays.
-    fn listed(&self) -> Vec<bool> {
-        let hashes: Vec<u64> = self.canonical.units.iter().map(|row| self.canonical.hash(row)).collect();
-        let mut counts: Hashed<u32> = Hashed::default();
-        for (&hash, row) in hashes.iter().zip(&self.canonical.units) {
-            if !row.is_empty() && !self.gone[row.start] {
-                *counts.entry(hash).or_insert(0) += 1;
-            }
-        }
-        let repeated = |u: usize| {
-            self.forms.get(u).is_some_and(|form| !form.closed)
-                && !self.canonical.units[u].is_empty()
-                && counts.get(&hashes[u]).is_some_and(|&count| count > 1)
-        };
-        let leads = |u: usize| self.forms.get(u + 1).is_some_and(|form| form.closed);
-        let mut headed: Hashed<()> = Hashed::default();
-        headed.extend((0..hashes.len()).filter(|&u| repeated(u) && leads(u)).map(|u| (hashes[u], ())));
-        // an entry leads nowhere, another copy of it does, and so it is with the lines around it
-        let entry = |u: usize| u < hashes.len() && repeated(u) && !leads(u) && headed.contains_key(&hashes[u]);
-        let distinct = |u: usize, v: usize| v < hashes.len() && hashes[u] != hashes[v] && entry(v);
-        (0..hashes.len())
-            .map(|u| {
-                let (before, after) = (u.wrapping_sub(1), u + 1);
-                entry(u) && (distinct(u, before) || distinct(u, after)) && (repeated(before) || repeated(after))
-            })
-            .collect()
-    }
-
     /// The unit is another one.
     fn equal_unit(&self, unit: usize, others: Option<&Vec<usize>>) -> Option<Copy> {
         let form = &self.forms[unit];
@@ -183,21 +160,6 @@ impl<'a> Copies<'a> {
     /// Whether a unit has the words of a statement: eight, of which two at most say nothing by themselves.
     fn says_enough(&self, unit: usize) -> bool {
         self.canonical.units[unit].len() >= STATEMENT - 2 && self.forms[unit].words >= STATEMENT
-    }
-
-    /// Whether a short line stands beside another that says something else: in a list or a table a line may come again.
-    fn in_list(&self, unit: usize) -> bool {
-        let row = &self.canonical.units[unit];
-        let item = |other: usize| {
-            let form = self.forms.get(other);
-            let stays = self
-                .canonical
-                .units
-                .get(other)
-                .is_some_and(|r| !r.is_empty() && !self.gone[r.start] && !self.canonical.same(r, row));
-            stays && form.is_some_and(|form| !form.closed && form.words < STATEMENT)
-        };
-        item(unit + 1) || unit.checked_sub(1).is_some_and(item)
     }
 
     fn exact_or_near(&self, span: Span, of: Span, exact: &'static str, rows: [&Range<usize>; 2]) -> Copy {
@@ -283,9 +245,13 @@ impl<'a> Copies<'a> {
             let inner = p.start..p.end - broken;
             self.stays(&inner) && self.starts_sentence(p) && self.canonical.same(&inner, &whole)
         })?;
-        // without an ellipsis the sentence must go on, or it is no cut
-        if form.cut.is_none() && self.ends_sentence(&place) {
-            return None;
+        // without an ellipsis the sentence must go on, and be one, or it is no cut; above it stands its heading
+        if form.cut.is_none() {
+            let holder = self.canonical.units.partition_point(|unit| unit.end <= place.start);
+            let sentence = self.forms.get(holder).is_some_and(|form| form.closed);
+            if self.ends_sentence(&place) || !sentence || (holder == unit + 1 && row.len() < LONG) {
+                return None;
+            }
         }
         let of = self.sentence_span(&place);
         let (rule, confidence) =

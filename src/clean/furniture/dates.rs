@@ -28,7 +28,7 @@ impl Moment {
     /// Reads the tokens of a line. Cost: linear.
     pub fn read(tables: &Tables, tokens: &[PhraseToken<'_>]) -> Self {
         let mut moment = Moment::default();
-        let (mut months, mut days, mut years, mut spare) = (0, 0, 0, 0);
+        let (mut months, mut days, mut years, mut spare, mut dotted_clocks) = (0, 0, 0, 0, 0);
         let mark = |at: usize, mark: &str| tokens.get(at).is_some_and(|t| t.folded == mark);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -71,6 +71,10 @@ impl Moment {
                 days += 1;
             } else if digits <= 2 && matches!(rest, "am" | "pm" | "h" | "m" | "d" | "min" | "hrs") {
                 moment.clocks += usize::from(matches!(rest, "am" | "pm"));
+            } else if digits <= 2 && rest.strip_prefix('h').is_some_and(minutes) {
+                moment.clocks += 1;
+            } else if digits <= 2 && rest.strip_prefix('.').is_some_and(minutes) {
+                dotted_clocks += 1;
             } else if let Some((day, month, year)) = dotted(word) {
                 (days, months, years) = (days + day, months + month, years + year);
             } else {
@@ -80,6 +84,12 @@ impl Moment {
         // figures alone: 3/4/2025, 2025-04-03
         if months == 0 && years > 0 && days >= 2 {
             (months, days) = (1, days - 1);
+        }
+        // `18.30` is a time of day beside a day or a label, else a price as like as not
+        if months > 0 || moment.label {
+            moment.clocks += dotted_clocks;
+        } else {
+            spare += dotted_clocks;
         }
         moment.date = months > 0 && days > 0 && years > 0;
         moment.day = months > 0 && days > 0;

@@ -26,6 +26,10 @@ use weights::Weights;
 /// Lines that a page has at least, and the share of them that are short and do not end like a sentence.
 const LINES: usize = 40;
 const SHORT_SHARE: f64 = 0.4;
+/// Words of a line that says something if it ends like a sentence, and how sure it must be that it goes: a sentence
+/// that is lost costs more than one that is left.
+const SENTENCE: usize = 8;
+const SURE: f64 = 0.65;
 
 /// Judges all lines of a text that looks like a whole page. `found` is what each line is by itself, `gone` says what of
 /// that was removed.
@@ -60,7 +64,8 @@ pub(crate) fn evidence(
     let threshold = threshold(level);
     (0..forms.len())
         .map(|line| {
-            let out = removed[line] >= threshold && !headlines[line];
+            let sentence = forms[line].closed && forms[line].words >= SENTENCE;
+            let out = removed[line] >= if sentence { threshold.max(SURE) } else { threshold } && !headlines[line];
             out.then(|| Evidence {
                 reason: Reason::Boilerplate,
                 rule: "pasted.surroundings",

@@ -82,10 +82,10 @@ impl<'a> Subject<'a> {
         text.ends_with('?') || (form.words <= 16 && !speaks && self.is_announced(unit) && self.is_in_a_list(unit))
     }
 
-    /// Whether a line stands among others that do not end in a mark and have nothing in common with it: what has, is
-    /// the article's text below its heading.
+    /// Whether a line that does not end in a mark follows, and nothing around it has anything in common with it: the
+    /// last line below an announcement is as likely the article's next, and what has, is its text below its heading.
     fn is_in_a_list(&self, unit: usize) -> bool {
-        self.neighbours(unit).any(|other| !self.forms[other].closed) && self.alike(unit) == 0.0
+        self.neighbours(unit).any(|other| other > unit && !self.forms[other].closed) && self.alike(unit) == 0.0
     }
 
     /// How likely a line is another story's, from 0 to 1; `None` if it is no line of words.
