@@ -102,7 +102,7 @@ impl<'a> Copies<'a> {
     fn units(&mut self) {
         let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
         let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
-        let repeated = Repeated::new(&self);
+        let repeated = Repeated::new(self);
         order.sort_by_key(|u| {
             (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, repeated.listed[*u], *u)
         });
