@@ -95,12 +95,15 @@ impl Lines<'_> {
         (0..self.hashes.len()).map(|unit| self.repeated(unit) && stays(unit)).collect()
     }
 
-    /// Whether little of the text is prose: in songs, plays and tables lines come again.
+    /// Whether little of what the text says is prose: in songs, plays and tables lines come again.
     fn is_verse(&self) -> bool {
         let (mut prose, mut all) = (0, 0);
-        for form in self.copies.forms {
-            all += form.words;
-            prose += if form.words > LINE { form.words } else { 0 };
+        let mut said: Hashed<()> = Hashed::default();
+        for (unit, form) in self.copies.forms.iter().enumerate().filter(|(unit, _)| self.count(*unit) > 0) {
+            if said.insert(self.hashes[unit], ()).is_none() {
+                all += form.words;
+                prose += if form.words > LINE { form.words } else { 0 };
+            }
         }
         prose * 4 < all
     }
