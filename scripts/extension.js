@@ -1,5 +1,5 @@
 // Assembles the browser extension from www/: target/extension/{chromium,firefox}/ and a zip of each, whose bytes depend
-// on the files alone. `node scripts/extension.js`.
+// on the files alone. `node scripts/extension.js [FOLDER]`.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,11 +7,12 @@ import { zip } from './zip.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const www = join(root, 'www');
-const out = join(root, 'target/extension');
 
 /** What the extension's pages load, and what they do not. */
-const PARTS = ['dom.js', 'element.js', 'engine.js', 'phrases.js', 'quotation-export.js', 'snapshot.js', 'worker.js', 'icons', 'messages', 'view', 'pkg', 'extension'];
-const OTHERS = /(?:\.d\.ts|\.md|pkg\/files\.js|pkg\/\.gitignore|icons\/maskable\.png|extension\/store|extension\/[a-z]+\.json)$/;
+const PARTS = ['dom.js', 'element.js', 'engine.js', 'phrases.js', 'quotation-export.js', 'snapshot.js', 'worker.js', 'messages', 'view', 'pkg', 'extension'];
+const OTHERS = /(?:\.d\.ts|\.md|pkg\/files\.js|pkg\/\.gitignore|pkg\/snippets|extension\/store|extension\/icon\.svg|extension\/[a-z]+\.json)$/;
+/** Languages that the browser shows the extension's name and button in. */
+const LANGUAGES = ['en', 'de', 'fr', 'es'];
 
 /** @param {string} path of a file in www */
 const source = (path) => readFileSync(join(www, path), 'utf8');
@@ -53,10 +54,10 @@ export function classic(entry) {
 
 /** @param {string} browser */
 function manifest(browser) {
-  const { permissions, ...common } = json('extension/manifest.json');
-  const { permissions: more = [], ...own } = json(`extension/${browser}.json`);
+  const { action, permissions, ...common } = json('extension/manifest.json');
+  const { action: look = {}, permissions: more = [], ...own } = json(`extension/${browser}.json`);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return { ...common, version, permissions: [...permissions, ...more], ...own };
+  return { ...common, version, action: { ...action, ...look }, permissions: [...permissions, ...more], ...own };
 }
 
 /** @param {string} folder @param {string} [inner] @returns {string[]} */
@@ -66,15 +67,46 @@ function paths(folder, inner = '') {
   );
 }
 
-rmSync(out, { recursive: true, force: true });
-for (const browser of ['chromium', 'firefox']) {
-  const folder = join(out, browser);
-  mkdirSync(folder, { recursive: true });
-  for (const each of PARTS) cpSync(join(www, each), join(folder, each), { recursive: true, filter: (from) => !OTHERS.test(from) });
-  writeFileSync(join(folder, 'extension/injected.js'), classic('extension/injected.js'));
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest(browser), null, 2)}\n`);
-  const files = paths(folder).sort();
-  const archive = join(out, `offprint-${browser}.zip`);
-  writeFileSync(archive, zip(files.map((path) => ({ path, bytes: readFileSync(join(folder, path)) }))));
-  console.log(`${basename(archive)}: ${files.length} files`);
+/** The texts that the browser itself shows, as it wants them. @param {string} folder */
+async function locales(folder) {
+  for (const lang of LANGUAGES) {
+    const { manifest: texts } = await import(join(www, `extension/messages/${lang}.js`));
+    mkdirSync(join(folder, '_locales', lang), { recursive: true });
+    const entries = Object.entries(texts).map(([name, message]) => [name, { message }]);
+    writeFileSync(join(folder, '_locales', lang, 'messages.json'), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+  }
+}
+
+/** One snapshot.js, not the copy of it that wasm-bindgen makes. @param {string} path */
+function shareSnapshot(path) {
+  const before = readFileSync(path, 'utf8');
+  const after = before.replace(/'\.\/snippets\/[^']*\/snapshot\.js'/, "'../snapshot.js'");
+  if (after === before) throw new Error(`${path}: imports no snapshot.js`);
+  writeFileSync(path, after);
+}
+
+/** Writes both folders and both zips. @param {string} out @returns {Promise<Record<string, number>>} the zips, with the number of files in each */
+export async function assemble(out) {
+  /** @type {Record<string, number>} */
+  const made = {};
+  rmSync(out, { recursive: true, force: true });
+  for (const browser of ['chromium', 'firefox']) {
+    const folder = join(out, browser);
+    mkdirSync(folder, { recursive: true });
+    for (const each of PARTS) cpSync(join(www, each), join(folder, each), { recursive: true, filter: (from) => !OTHERS.test(from) });
+    shareSnapshot(join(folder, 'pkg/offprint.js'));
+    await locales(folder);
+    writeFileSync(join(folder, 'extension/injected.js'), classic('extension/injected.js'));
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest(browser), null, 2)}\n`);
+    const files = paths(folder).sort();
+    const archive = join(out, `offprint-${browser}.zip`);
+    writeFileSync(archive, zip(files.map((path) => ({ path, bytes: readFileSync(join(folder, path)) }))));
+    made[basename(archive)] = files.length;
+  }
+  return made;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const made = await assemble(process.argv[2] ?? join(root, 'target/extension'));
+  for (const [name, files] of Object.entries(made)) console.log(`${name}: ${files} files`);
 }

@@ -55,7 +55,6 @@ function version() {
 function worker(staging) {
   const source = join(staging, 'worker.js');
   cpSync(join(ROOT, 'www/worker.js'), source);
-  rewrite(source, /import\(new URL\('\.\/pkg\/offprint\.js', import\.meta\.url\)\.href\)/, "import('./pkg/offprint.js')");
   buildSync({ entryPoints: [source], outfile: source, allowOverwrite: true, bundle: true, format: 'esm', target: 'es2022', logLevel: 'error' });
 }
 

@@ -24,6 +24,9 @@ const COLORS = ['#d9a400', '#2f7fc4', '#4f9a33', '#c9544d', '#8a63c7', '#1b9686'
 const LINES = ['solid', 'dashed', 'double', 'dotted', 'solid', 'wavy', 'dashed', 'double'];
 const NAMES = ['offprint-removed', 'offprint-none', 'offprint-likely', ...COLORS.map((_, at) => `offprint-voice-${at}`)];
 
+/** The page's own headline: an article has it as its title, and on the page it is anything but removed. */
+const HEADLINE = 'outside.title';
+
 /** The rules of all highlights, in CSS. */
 export const highlightStyles = [
   '::highlight(offprint-removed) { color: color-mix(in srgb, currentcolor 38%, transparent); text-decoration: line-through; }',
@@ -46,7 +49,7 @@ export function highlight(article, root, { nodes, restored = [], styles = true }
   const painter = new Painter(styles);
   const back = new Set(restored);
   article.removals.forEach((removal, index) => {
-    if (!back.has(index)) painter.add('offprint-removed', ranges(article, nodes, removal));
+    if (!back.has(index) && removal.rule !== HEADLINE) painter.add('offprint-removed', ranges(article, nodes, removal));
   });
   const voices = tints(article);
   for (const quotation of article.quotations) {

@@ -70,7 +70,7 @@ export class Phrases {
     return new Intl.DateTimeFormat(this.lang, { dateStyle: 'long', timeZone }).format(time);
   }
 
-  /** Name and explanation of a removal: by its rule, else by its reason. @param {Removal} removal */
+  /** Name and explanation of a removal: by its rule, else by its reason. @param {Pick<Removal, 'reason' | 'rule'>} removal */
   removal({ reason, rule }) {
     const { name, why } = this.messages.reasons[reason] ?? { name: reason, why: '' };
     return { name, why: byCode(this.messages.rules, rule) ?? why };

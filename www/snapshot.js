@@ -5,6 +5,13 @@
 
 /** @typedef {import('./types.js').PageSnapshot} PageSnapshot */
 
+/**
+ * A part of what stands under the root, such as a selection. What lies whole in it is asked about once, at its top.
+ * @typedef {object} Part
+ * @property {(element: any) => 'all' | 'some' | 'none'} share how much of an element belongs to it
+ * @property {(text: any) => [number, number][]} pieces of a text node, from and to; each is listed as a node of its own
+ */
+
 // The names that src/page/attr.rs reads, in one line, because a test compares the two.
 // prettier-ignore
 const ATTRIBUTES = 'id class href src srcset data-src data-srcset data-original data-lazy-src alt title name property content itemprop itemtype itemscope role rel type datetime hidden aria-hidden aria-label style lang xml:lang dir colspan rowspan start cite http-equiv charset data-lang data-language data-testid data-component width height shadowrootmode encoding alttext display aria-modal';
@@ -104,9 +111,10 @@ const ASKED = new Set(
  * Reads a document or an element, once.
  * @param {Node} root a Document, an Element, a DocumentFragment
  * @param {(Text | null)[]} [nodes] receives the text nodes, in the order in which origins count them
+ * @param {Part | null} [part] what is read of it, where that is not all
  * @returns {PageSnapshot}
  */
-export function snapshot(root, nodes) {
+export function snapshot(root, nodes, part = null) {
   const kind = nodeType(root);
   if (kind !== DOCUMENT && kind !== ELEMENT && kind !== FRAGMENT) {
     const error = new Error('extract takes a Document, an Element or a DocumentFragment');
@@ -149,15 +157,15 @@ export function snapshot(root, nodes) {
     return (flags & NOT_SHOWN) !== 0;
   };
 
-  /** @param {any} node @param {number} depth */
-  const text = (node, depth) => {
+  /** @param {any} node @param {number} depth @param {string} value */
+  const text = (node, depth, value) => {
     words.push(Math.min(depth, DEEPEST), 0);
-    strings.push(nodeValue(node) ?? '');
+    strings.push(value);
     nodes?.push(node);
   };
 
   // A stack of what comes next, not of calls: a page can nest deeper than a call stack reaches.
-  /** @type {{next: any, list: any[] | null, at: number, depth: number, hidden: boolean, text: boolean}[]} */
+  /** @type {{next: any, list: any[] | null, at: number, depth: number, hidden: boolean, whole: boolean}[]} */
   const open = [];
   const first = kind === DOCUMENT ? documentElement(root) : kind === FRAGMENT ? firstChild(root) : null;
   open.push({
@@ -166,7 +174,7 @@ export function snapshot(root, nodes) {
     at: 0,
     depth: 0,
     hidden: false,
-    text: true,
+    whole: part === null,
   });
   while (open.length > 0) {
     const level = /** @type {(typeof open)[number]} */ (open[open.length - 1]);
@@ -179,14 +187,18 @@ export function snapshot(root, nodes) {
     else level.next = nextSibling(node);
     const type = nodeType(node);
     if (type === TEXT || type === CDATA) {
-      if (level.text) text(node, level.depth);
+      const value = nodeValue(node) ?? '';
+      if (level.whole) text(node, level.depth, value);
+      else for (const [from, to] of /** @type {Part} */ (part).pieces(node)) text(node, level.depth, value.slice(from, to));
     } else if (type === ELEMENT) {
+      const share = level.whole ? 'all' : /** @type {Part} */ (part).share(node);
+      if (share === 'none') continue;
       const name = String(localName(node)).toLowerCase();
       const isData = name === 'script' && /ld\+json/i.test(getAttribute(node, 'type') ?? '');
       const hidden = element(node, level.depth, name, level.hidden) || level.hidden;
       if (SKIPPED.has(name) && !isData) continue;
       const { first, list } = shownChildren(node, name);
-      open.push({ next: first, list, at: 0, depth: level.depth + 1, hidden, text: true });
+      open.push({ next: first, list, at: 0, depth: level.depth + 1, hidden, whole: share === 'all' });
     }
   }
 

@@ -24,7 +24,8 @@ const poisons = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown
 
 /** @param {string} wasm address */
 async function start(wasm) {
-  const door = await import(new URL('./pkg/offprint.js', import.meta.url).href);
+  // @ts-ignore: the engine is built, and types are checked without it
+  const door = /** @type {Record<string, any>} */ (await import('./pkg/offprint.js'));
   await door.default({ module_or_path: wasm });
   for (const name of ['clean', 'extract', 'toText', 'toMarkdown', 'toHtml']) methods[name] = door[name];
 }
@@ -58,3 +59,5 @@ addEventListener(
   },
   { once: true },
 );
+
+export {};

@@ -4,68 +4,93 @@
 import { highlight } from '../highlight.js';
 import { ranges } from '../ranges.js';
 import { snapshot } from '../snapshot.js';
+import { api } from './api.js';
+import { selected } from './selected.js';
 
-const api = globalThis.browser ?? globalThis.chrome;
+/** @typedef {import('../types.js').Article} Article */
+/** @typedef {import('../types.js').Span} Span */
 
-/** @type {(Text | null)[]} text nodes of the page as it was read last */
+/** Code units of text that are handed over; the engine would refuse more. */
+const LARGEST = 64 << 20;
+
+/** Text nodes of the page as it was read last. @type {(Text | null)[]} */
 let nodes = [];
+/** What of the page was read. @type {import('./selected.js').Selected | null} */
+let part = null;
 
-/** A copy of what is selected, in a document that is never shown, or null. */
-function selected() {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed || selection.toString().trim() === '') return null;
-  const inert = document.implementation.createHTMLDocument('');
-  for (let at = 0; at < selection.rangeCount; at += 1) inert.body.append(inert.importNode(selection.getRangeAt(at).cloneContents(), true));
-  return inert.body;
-}
-
-/** What crosses to the panel has to be writable as JSON. */
+/** @returns {import('./browsers.d.ts').Taken} */
 function read() {
-  const selection = selected();
+  part = selected();
   nodes = [];
-  const { text, lengths, names, nodes: words } = selection ? snapshot(selection) : snapshot(document, nodes);
-  return { text, lengths: [...lengths], names, nodes: [...words], url: document.baseURI, isSelection: selection !== null };
+  const found = snapshot(part?.root ?? document, nodes, part);
+  const about = { url: document.baseURI, origin: location.origin, type: document.contentType };
+  if (found.text.length > LARGEST) return { ...about, isEnormous: true, text: '', lengths: [], names: 0, nodes: [] };
+  return { ...about, isEnormous: false, text: found.text, lengths: Array.from(found.lengths), names: found.names, nodes: Array.from(found.nodes) };
 }
 
-/** The quotation that stands at a place of the window. @param {import('../types.js').Article} article @param {MouseEvent} event */
-function quotationAt(article, { clientX, clientY }) {
-  const place = document.caretPositionFromPoint(clientX, clientY);
+/** The article with its origins counted in the page's own text nodes, not in the pieces of them that were read. @param {Article} article @returns {Article} */
+function placed(article) {
+  const starts = part?.starts ?? [];
+  return { ...article, origins: article.origins?.map((origin) => ({ ...origin, offset: origin.offset + (starts[origin.node] ?? 0) })) ?? [] };
+}
+
+/** The quotation that stands where the page was clicked. @param {Article} article @param {MouseEvent} event */
+function quotationAt(article, event) {
+  const clicked = /** @type {Node} */ (event.composedPath()[0]);
+  const shadowRoots = event.composedPath().filter((each) => each instanceof ShadowRoot);
+  const place = /** @type {Document} */ (clicked.ownerDocument ?? clicked).caretPositionFromPoint(event.clientX, event.clientY, { shadowRoots });
   if (!place) return -1;
-  return article.quotations.findIndex((quotation) => ranges(article, nodes, quotation).some((range) => range.isPointInRange(place.offsetNode, place.offset)));
+  const stands = (/** @type {Range} */ range) => range.startContainer.getRootNode() === place.offsetNode.getRootNode() && range.isPointInRange(place.offsetNode, place.offset);
+  return article.quotations.findIndex((quotation) => ranges(article, nodes, quotation).some(stands));
 }
 
-/** @param {any} port */
+/** Every window that the page was read from: its own, and those of its frames. @returns {Set<Window>} */
+const windows = () => new Set(nodes.flatMap((node) => node?.ownerDocument.defaultView ?? []));
+
+/** @param {import('./browsers.d.ts').Port} port */
 function serve(port) {
-  /** @type {import('../types.js').Article | null} */
+  /** @type {Article | null} */
   let article = null;
   let stop = () => {};
-  const click = (/** @type {MouseEvent} */ event) => {
-    const index = article ? quotationAt(article, event) : -1;
+
+  /** @param {Event} event */
+  const click = (event) => {
+    const index = article ? quotationAt(article, /** @type {MouseEvent} */ (event)) : -1;
     if (index >= 0) port.postMessage({ quotation: index });
+  };
+  /** @param {Article} given @param {number[]} restored */
+  const mark = (given, restored) => {
+    article = placed(given);
+    const stopMarks = highlight(article, document, { nodes, restored });
+    const heard = windows();
+    for (const each of heard) each.addEventListener('click', click);
+    stop = () => {
+      stopMarks();
+      for (const each of heard) each.removeEventListener('click', click);
+    };
+  };
+  /** @param {Span} span */
+  const show = (span) => {
+    const [range] = article ? ranges(article, nodes, span) : [];
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
   const end = () => {
     stop();
     stop = () => {};
     article = null;
-    removeEventListener('click', click);
   };
-  port.onMessage.addListener((/** @type {any} */ { mark, restored, clear, show }) => {
-    if (clear || mark) end();
-    if (mark) {
-      article = mark;
-      stop = highlight(mark, document, { nodes, restored });
-      addEventListener('click', click);
-    }
-    if (show) {
-      const [range] = article ? ranges(article, nodes, show) : [];
-      range?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    }
+  port.onMessage.addListener((message) => {
+    if (message.show) return show(message.show);
+    end();
+    if (message.mark) mark(message.mark, message.restored);
   });
   port.onDisconnect.addListener(end);
 }
 
+const here = /** @type {{offprint?: {read: typeof read}}} */ (globalThis);
+
 // the file is injected at every click, but one of it is enough
-if (!globalThis.offprint) {
-  globalThis.offprint = { read };
+if (!here.offprint) {
+  here.offprint = { read };
   api.runtime.onConnect.addListener(serve);
 }

@@ -1,20 +1,37 @@
 // The panel: reads the page of its tab when it is opened and at every click, and shows the article in <offprint-view>.
+// The same page in a tab of its own is the full reader.
 
 import { part } from '../dom.js';
-import '../element.js';
-import { english, Phrases } from '../phrases.js';
+import { OffprintView, sharedEngine } from '../element.js';
 import { showFailure } from '../view/failure.js';
 import { themeSheet } from '../view/sheets.js';
-import { api, load, speak, store } from './preferences.js';
+import { api } from './api.js';
+import { whyClosed, whyUseless } from './closed.js';
+import { isSite, keepFor, load, store } from './preferences.js';
+import { Words } from './words.js';
 
-const view = document.querySelector('offprint-view');
+/** @typedef {import('./browsers.d.ts').Taken} Taken */
+
+// while the page is being read, the engine loads
+sharedEngine().warm();
+
+const view = /** @type {OffprintView} */ (document.querySelector('offprint-view'));
 const failure = part('failure', HTMLElement);
 const mark = part('mark', HTMLInputElement);
+const remember = part('remember', HTMLInputElement);
+/** The tab that this panel belongs to; a sidebar belongs to a window and has none. */
 const given = Number(new URLSearchParams(location.search).get('tab'));
 
-let phrases = english;
+const language = api.i18n.getUILanguage();
+let preferences = await load();
+const words = await Words.in(preferences.lang || language);
+
 let tab = given;
-/** @type {any} */
+/** Counts what was asked for: only the last of it is shown. */
+let turns = 0;
+/** What was read last. @type {Taken | null} */
+let taken = null;
+/** @type {import('./browsers.d.ts').Port | null} */
 let port = null;
 let isFromPage = false;
 
@@ -26,67 +43,122 @@ function leave() {
   mark.disabled = true;
 }
 
-/** The page as it is now. @returns {Promise<{isSelection: boolean, source: import('../types.js').PageSnapshot}>} */
+/** The page as it is now. @returns {Promise<Taken>} */
 async function take() {
   const target = { tabId: tab };
   await api.scripting.executeScript({ target, files: ['/extension/injected.js'] });
-  const [{ result }] = await api.scripting.executeScript({ target, func: () => globalThis.offprint.read() });
-  const { isSelection, lengths, nodes, ...rest } = result;
-  return { isSelection, source: { ...rest, lengths: Uint32Array.from(lengths), nodes: Uint32Array.from(nodes) } };
+  const [found] = await api.scripting.executeScript({ target, func: () => /** @type {any} */ (globalThis).offprint.read() });
+  if (!found?.result) throw new Error('nothing came back from the page');
+  return /** @type {Taken} */ (found.result);
+}
+
+/** @param {string} name of an error of the extension */
+function fail(name) {
+  view.article = null;
+  taken = null;
+  part('keep', HTMLElement).hidden = true;
+  showFailure(failure, words, Object.assign(new Error(''), { name }), () => void read());
 }
 
 async function read() {
+  turns += 1;
+  const turn = turns;
+  const wasMarked = mark.checked;
   leave();
   failure.hidden = true;
-  if (!given) tab = (await api.tabs.query({ active: true, currentWindow: true }))[0]?.id;
-  let taken;
-  try {
-    taken = await take();
-  } catch (thrown) {
-    view.article = null;
-    showFailure(failure, phrases, Object.assign(new Error(String(thrown?.message ?? thrown)), { name: 'PageClosed' }), () => void read());
-    return;
-  }
-  const article = await view.read(taken.source);
-  if (!article || taken.isSelection) return;
-  port = api.tabs.connect(tab, { frameId: 0 });
-  port.onMessage.addListener(({ quotation }) => {
+  if (!given) tab = (await api.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? 0;
+  const now = await take().catch(() => null);
+  const about = await api.tabs.get(tab).catch(() => undefined);
+  if (turn !== turns) return;
+  const why = now ? whyUseless(now) : whyClosed(about?.url);
+  if (!now || why) return fail(why ?? 'other');
+  const level = open(now, about?.incognito === true);
+  const { text, lengths, names, nodes, url } = now;
+  const source = { text, lengths: Uint32Array.from(lengths), names, nodes: Uint32Array.from(nodes), url };
+  const article = await view.read(source, { level, keep: preferences.keep });
+  if (!article || turn !== turns) return;
+  if (article.outcome.status === 'empty') return fail('EmptyPage');
+  document.title = `${article.metadata.title ?? words.say('article')} · Offprint`;
+  connect();
+  mark.checked = wasMarked;
+  paint();
+}
+
+/** Another page opens as was chosen for it; the same page, read again, stays as it is. @param {Taken} now @param {boolean} isPrivate */
+function open(now, isPrivate) {
+  const isSame = taken?.url === now.url;
+  taken = now;
+  const kept = preferences.sites[now.origin];
+  const canKeep = isSite(now.origin) && !isPrivate;
+  part('keep', HTMLElement).hidden = !canKeep;
+  remember.checked = kept !== undefined;
+  if (canKeep) part('site', HTMLElement).textContent = words.say('remember', { site: new URL(now.origin).host });
+  if (isSame) return view.level;
+  const start = kept ?? preferences;
+  view.view = start.view;
+  return start.level;
+}
+
+function connect() {
+  const opened = api.tabs.connect(tab, { frameId: 0 });
+  opened.onMessage.addListener(({ quotation }) => {
     isFromPage = true;
     view.showQuotation(quotation);
     isFromPage = false;
   });
   // the page has gone elsewhere
-  port.onDisconnect.addListener(leave);
+  opened.onDisconnect.addListener(leave);
+  port = opened;
   mark.disabled = false;
 }
 
 function paint() {
-  const { origins, quotations, removals, speakers } = view.article ?? {};
-  port?.postMessage(mark.checked && origins ? { mark: { origins, quotations, removals, speakers }, restored: view.restored } : { clear: true });
+  const { article } = view;
+  if (!mark.checked || !article?.origins) return port?.postMessage({ clear: true });
+  const { origins, quotations, removals, speakers } = article;
+  port?.postMessage({ mark: { origins, quotations, removals, speakers }, restored: view.restored });
+}
+
+/** Keeps what was chosen for the site, or forgets it. */
+async function keep() {
+  if (!taken || part('keep', HTMLElement).hidden) return;
+  await keepFor(taken.origin, remember.checked ? { view: view.view, level: view.level } : null);
+}
+
+/** @param {import('../view/settings.js').Settings} settings */
+function dress(settings) {
+  document.documentElement.dataset['theme'] = settings.theme;
+  if (JSON.stringify(settings) !== JSON.stringify(view.settings)) view.settings = settings;
 }
 
 mark.addEventListener('change', paint);
-view.addEventListener('removal-toggled', () => mark.checked && paint());
-view.addEventListener('offprint-ready', () => mark.checked && paint());
-view.addEventListener('quote-selected', ({ detail }) => !isFromPage && mark.checked && port?.postMessage({ show: detail.quotation }));
-view.addEventListener('offprint-settings', ({ detail }) => {
-  document.documentElement.dataset.theme = detail.settings.theme;
-  void store({ settings: detail.settings });
+remember.addEventListener('change', () => void keep());
+for (const name of ['view-changed', 'level-changed']) view.addEventListener(name, () => remember.checked && void keep());
+for (const name of ['removal-toggled', 'offprint-ready']) view.addEventListener(name, () => mark.checked && paint());
+view.addEventListener('quote-selected', (event) => {
+  const { quotation } = /** @type {CustomEvent} */ (event).detail;
+  if (!isFromPage && mark.checked) port?.postMessage({ show: quotation });
+});
+view.addEventListener('offprint-settings', (event) => {
+  const { settings } = /** @type {CustomEvent} */ (event).detail;
+  dress(settings);
+  void store({ settings });
 });
 part('again', HTMLButtonElement).addEventListener('click', () => void read());
-part('tab', HTMLButtonElement).addEventListener('click', () => void api.tabs.create({ url: api.runtime.getURL(`extension/panel.html?tab=${tab}`) }));
+part('tab', HTMLButtonElement).addEventListener('click', () => void api.tabs.create({ url: api.runtime.getURL(`extension/panel.html?tab=${tab}&full`) }));
 part('options', HTMLButtonElement).addEventListener('click', () => void api.runtime.openOptionsPage());
 api.runtime.onMessage.addListener((message) => {
-  if (!given || message.read === given) void read();
+  if (message.read !== undefined && (!given || message.read === given)) void read();
+});
+// what is chosen in the options holds at once
+api.storage.onChanged.addListener(async () => {
+  preferences = await load();
+  dress(preferences.settings);
 });
 
 document.adoptedStyleSheets = [themeSheet()];
-phrases = await Phrases.in(api.i18n.getUILanguage()).catch(() => english);
-speak(phrases);
-view.lang = phrases.lang;
-const preferences = await load();
-document.documentElement.dataset.theme = preferences.settings.theme;
-view.settings = preferences.settings;
-view.level = preferences.level;
-view.view = preferences.view;
+part('tab', HTMLButtonElement).hidden = new URLSearchParams(location.search).has('full');
+words.fill();
+view.lang = words.lang;
+dress(preferences.settings);
 await read();

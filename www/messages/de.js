@@ -99,7 +99,6 @@ export const errors = {
   NotText: { title: 'Das ist keine Textdatei', help: 'Offprint liest Text, Markdown und gespeicherte Webseiten (.txt, .md, .html, .mhtml).' },
   NotMhtml: { title: 'In dieser Datei ist keine Seite', help: 'Eine gespeicherte Webseite (.mhtml) enthält die Seite und ihre Bilder. In dieser Datei wurde keine Seite gefunden.' },
   FileUnreadable: { title: 'Die Datei ließ sich nicht lesen', help: 'Vielleicht wurde sie verschoben oder geändert. Wählen Sie sie noch einmal.' },
-  PageClosed: { title: 'Diese Seite lässt sich nicht lesen', help: 'Browser halten Erweiterungen von ihren eigenen Seiten, ihren Läden und PDF-Anzeigen fern und lassen sie in andere nur auf einen Klick. Öffnen Sie einen Artikel und klicken Sie in der Symbolleiste auf Offprint.' },
   other: { title: 'Etwas ging schief', help: 'Ihr Text ist noch da; Sie können es noch einmal versuchen.' },
 };
 
@@ -300,12 +299,4 @@ export const say = {
   language: 'Sprache',
   updateReady: 'Eine neuere Fassung dieser Seite ist da.',
   update: 'Laden',
-
-  // the extension
-  readPage: 'Diese Seite mit Offprint lesen',
-  readSelection: 'Die Auswahl mit Offprint lesen',
-  markPage: 'Auf der Seite markieren',
-  readAgain: 'Neu lesen',
-  openTab: 'In einem Tab öffnen',
-  options: 'Einstellungen',
 };

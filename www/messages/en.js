@@ -97,7 +97,6 @@ export const errors = {
   NotText: { title: 'That is not a text file', help: 'Offprint reads text, Markdown and saved web pages (.txt, .md, .html, .mhtml).' },
   NotMhtml: { title: 'There is no page in this file', help: 'A saved web page (.mhtml) holds the page and its pictures. In this file no page was found.' },
   FileUnreadable: { title: 'The file could not be read', help: 'It may have been moved or changed since it was chosen. Choose it again.' },
-  PageClosed: { title: 'This page cannot be read', help: 'Browsers keep extensions out of their own pages, their stores and PDF viewers, and let them into others only at a click. Open an article and click Offprint in the toolbar.' },
   other: { title: 'Something went wrong', help: 'Your text is still here; you can try again.' },
 };
 
@@ -297,12 +296,4 @@ export const say = {
   language: 'Language',
   updateReady: 'A newer version of this page is ready.',
   update: 'Load it',
-
-  // the extension
-  readPage: 'Read this page with Offprint',
-  readSelection: 'Read the selection with Offprint',
-  markPage: 'Mark on the page',
-  readAgain: 'Read again',
-  openTab: 'Open in a tab',
-  options: 'Options',
 };

@@ -99,7 +99,6 @@ export const errors = {
   NotText: { title: 'No es un archivo de texto', help: 'Offprint lee texto, Markdown y páginas guardadas (.txt, .md, .html, .mhtml).' },
   NotMhtml: { title: 'No hay ninguna página en este archivo', help: 'Una página guardada (.mhtml) contiene la página y sus imágenes. En este archivo no se encontró ninguna.' },
   FileUnreadable: { title: 'No se pudo leer el archivo', help: 'Quizá se movió o cambió. Elíjalo de nuevo.' },
-  PageClosed: { title: 'No se puede leer esta página', help: 'Los navegadores cierran a las extensiones sus propias páginas, sus tiendas y los visores de PDF, y les abren las demás solo con un clic. Abra un artículo y haga clic en Offprint en la barra de herramientas.' },
   other: { title: 'Algo falló', help: 'Su texto sigue aquí; puede intentarlo de nuevo.' },
 };
 
@@ -300,12 +299,4 @@ export const say = {
   language: 'Idioma',
   updateReady: 'Hay una versión más nueva de esta página.',
   update: 'Cargarla',
-
-  // the extension
-  readPage: 'Leer esta página con Offprint',
-  readSelection: 'Leer la selección con Offprint',
-  markPage: 'Marcar en la página',
-  readAgain: 'Leer de nuevo',
-  openTab: 'Abrir en una pestaña',
-  options: 'Opciones',
 };

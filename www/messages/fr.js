@@ -99,7 +99,6 @@ export const errors = {
   NotText: { title: 'Ce n’est pas un fichier texte', help: 'Offprint lit du texte, du Markdown et des pages enregistrées (.txt, .md, .html, .mhtml).' },
   NotMhtml: { title: 'Il n’y a pas de page dans ce fichier', help: 'Une page enregistrée (.mhtml) contient la page et ses images. Aucune page n’a été trouvée ici.' },
   FileUnreadable: { title: 'Le fichier n’a pas pu être lu', help: 'Il a peut-être été déplacé ou modifié. Choisissez-le de nouveau.' },
-  PageClosed: { title: 'Cette page ne peut pas être lue', help: 'Les navigateurs ferment aux extensions leurs propres pages, leurs boutiques et les lecteurs PDF, et ne leur ouvrent les autres que sur un clic. Ouvrez un article et cliquez sur Offprint dans la barre d’outils.' },
   other: { title: 'Une erreur s’est produite', help: 'Votre texte est toujours là ; vous pouvez réessayer.' },
 };
 
@@ -300,12 +299,4 @@ export const say = {
   language: 'Langue',
   updateReady: 'Une version plus récente de cette page est prête.',
   update: 'La charger',
-
-  // the extension
-  readPage: 'Lire cette page avec Offprint',
-  readSelection: 'Lire la sélection avec Offprint',
-  markPage: 'Marquer sur la page',
-  readAgain: 'Relire',
-  openTab: 'Ouvrir dans un onglet',
-  options: 'Options',
 };

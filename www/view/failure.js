@@ -9,7 +9,7 @@ export function showFailure(box, phrases, error, again) {
   box.replaceChildren(
     element('h2', {}, title),
     element('p', {}, help),
-    element('p', { class: 'why', dir: 'auto' }, error.message),
+    error.message && element('p', { class: 'why', dir: 'auto' }, error.message),
     element('p', { class: 'actions' }, again && button(phrases.say('again'), again, { class: 'primary' }), button(phrases.say('close'), close)),
   );
   box.hidden = false;

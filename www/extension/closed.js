@@ -1,0 +1,26 @@
+// Why a page cannot be read: by its address, as far as the browser tells it, or by what was read.
+
+/** Where extensions come from: hosts, with the beginning of the path where the host has other pages, too. */
+const STORES = [
+  ['chromewebstore.google.com', '/'],
+  ['chrome.google.com', '/webstore'],
+  ['addons.mozilla.org', '/'],
+  ['microsoftedge.microsoft.com', '/addons'],
+  ['addons.opera.com', '/'],
+];
+
+/** The name of the error for a page that the browser keeps closed. @param {string | undefined} url which the browser tells only of a page on which Offprint was clicked */
+export function whyClosed(url) {
+  if (!url || !URL.canParse(url)) return 'NotAsked';
+  const { protocol, hostname, pathname } = new URL(url);
+  if (/\.pdf$/i.test(pathname)) return 'PdfPage';
+  if (protocol === 'file:') return 'FilePage';
+  if (!/^https?:$/.test(protocol)) return 'BrowserPage';
+  return STORES.some(([host, path]) => hostname === host && pathname.startsWith(/** @type {string} */ (path))) ? 'StorePage' : 'GuardedPage';
+}
+
+/** The name of the error for what was read, if nothing can be made of it. @param {import('./browsers.d.ts').Taken} taken */
+export function whyUseless({ isEnormous, type }) {
+  if (type === 'application/pdf') return 'PdfPage';
+  return isEnormous ? 'EnormousPage' : null;
+}
