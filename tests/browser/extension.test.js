@@ -1,151 +1,185 @@
-// The extension in Chromium, from a real click on its button: nothing can be read before it, the article is right after it.
+// The extension in both browsers, from a real click on its button: nothing can be read before it, the article is right
+// after it, marks come and go without a trace, and nothing leaves the machine.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { BROWSERS, built, failure, settled, shown, site } from './extension.js';
+import { PAGES, TITLE } from './extension-pages.js';
 
-const FOLDER = new URL('../../target/extension/chromium', import.meta.url).pathname;
-const ARTICLE = `<main><article><h1>Library to lend its garden tools</h1>
-<p>The library on Park Row will lend spades, rakes and a ladder from the first of May, its board has decided.</p>
-<p>"We have lent books for ninety years," said Alma Reyes, who runs it. "Nobody has planted anything with them."</p>
-<p>The tools are to stand where the newspapers stood, and can be kept for a week like any other book in the house.</p>
-<p>The tools are to stand where the newspapers stood, and can be kept for a week like any other book in the house.</p>
-<p id="rake">"A rake is a long book," said Tom Iversen, who gave the first one. The library will mend what comes back broken.</p></article></main>`;
-const page = (/** @type {string} */ body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Garden tools</title></head><body>${body}</body></html>`;
-const STRICT = "script-src 'none'; require-trusted-types-for 'script'";
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+/** @typedef {import('./extension.js').Tab} Tab */
 
-describe('extension in chromium', () => {
-  /** @type {import('playwright-core').BrowserContext} */ let context;
-  /** @type {import('playwright-core').CDPSession} */ let cdp;
-  /** @type {import('playwright-core').Worker} */ let background;
-  /** @type {import('node:http').Server} */ let server;
-  let id = '';
-  let origin = '';
+/** Until what was clicked on is read. @param {Tab} panel */
+const read = (panel) => panel.until(() => !(/** @type {HTMLInputElement} */ (document.querySelector('#mark')).disabled));
 
-  before(async () => {
-    execFileSync('node', ['scripts/extension.js'], { cwd: new URL('../..', import.meta.url).pathname });
-    server = createServer((request, response) => {
-      response.setHeader('content-type', 'text/html');
-      if (request.url === '/strict') response.setHeader('content-security-policy', STRICT);
-      response.end(page(ARTICLE));
-    });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-    origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-    context = await chromium.launchPersistentContext('', {
-      executablePath: process.env['OFFPRINT_CHROMIUM'] ?? '/usr/bin/chromium',
-      headless: true,
-      ignoreDefaultArgs: ['--disable-extensions'],
-      args: [...FLAGS, '--enable-unsafe-extension-debugging'],
-    });
-    cdp = await /** @type {import('playwright-core').Browser} */ (context.browser()).newBrowserCDPSession();
-    ({ id } = /** @type {any} */ (await cdp.send(/** @type {any} */ ('Extensions.loadUnpacked'), /** @type {any} */ ({ path: FOLDER }))));
-    background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  });
-  after(async () => {
-    await context?.close();
-    server?.close();
+/** What the page sees: changes, and its own markup. @param {Tab} tab */
+const seen = (tab) => tab.run(() => [sessionStorage.getItem('seen') ?? '0', document.documentElement.outerHTML].join('|'));
+
+/** Highlights and adopted sheets, of the page and of what is in it. @param {Tab} tab @returns {Promise<string[]>} */
+const traces = (tab) =>
+  tab.run(() => {
+    const inner = /** @type {any} */ (document.querySelector('iframe'))?.contentWindow ?? window;
+    const roots = [document, inner.document, document.querySelector('news-story')?.shadowRoot].filter(Boolean);
+    const names = new Set([.../** @type {any} */ (CSS).highlights.keys(), ...inner.CSS.highlights.keys()]);
+    return [...names, ...roots.flatMap((root) => (root.adoptedStyleSheets.length > 0 ? ['sheet'] : []))];
   });
 
-  /** A page of its own, and what clicks the extension's button on it. @param {string} path */
-  async function open(path) {
-    const live = await context.newPage();
-    await live.goto(`${origin}${path}`);
-    await live.bringToFront();
-    const tab = await background.evaluate(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab.id)`);
-    const click = async () => {
-      await live.bringToFront();
-      const { targetInfos } = /** @type {any} */ (await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] }));
-      const found = targetInfos.find((/** @type {any} */ each) => each.url === `${origin}${path}`);
-      await cdp.send(/** @type {any} */ ('Extensions.triggerAction'), /** @type {any} */ ({ id, targetId: found.targetId }));
-    };
-    // the same page as in the side panel, which is no target of its own here
-    const panel = await context.newPage();
-    const show = async () => {
-      await panel.goto(`chrome-extension://${id}/extension/panel.html?tab=${tab}`);
-      await panel.waitForFunction(() => !(/** @type {any} */ (document.querySelector('#failure')).hidden) || /** @type {any} */ (document.querySelector('offprint-view')).article);
-    };
-    const close = async () => {
-      await panel.close();
-      await live.close();
-    };
-    return { live, tab, panel, click, show, close };
-  }
+/** The text that is marked under a name. @param {Tab} tab @param {string} name */
+const marked = (tab, name) =>
+  tab.run((name) => {
+    const inner = /** @type {any} */ (document.querySelector('iframe'))?.contentWindow ?? window;
+    return [...(inner.CSS.highlights.get(name) ?? [])].map(String).join('|');
+  }, name);
 
-  /** @param {import('playwright-core').Page} panel */
-  const article = (panel) =>
-    panel.evaluate(() => {
-      const found = /** @type {any} */ (document.querySelector('offprint-view')).article;
-      const text = (/** @type {any} */ { start, end }) => found.text.slice(start, end);
-      return found && { text: found.text, removals: found.removals.map(text), quotations: found.quotations.map((/** @type {any} */ each) => found.speakers[each.speaker]?.name) };
+for (const [browser, start] of Object.entries(BROWSERS)) {
+  describe(`extension in ${browser}`, () => {
+    /** @type {import('./extension.js').Browser} */ let extension;
+    /** @type {Awaited<ReturnType<typeof built>>} */ let build;
+    /** @type {Awaited<ReturnType<typeof site>>} */ let server;
+
+    before(async () => {
+      build = await built();
+      server = await site(PAGES);
+      extension = await start(build.folder);
+    });
+    after(async () => {
+      await extension?.end();
+      server?.close();
+      build?.remove();
     });
 
-  const marks = (/** @type {import('playwright-core').Page} */ live) =>
-    live.evaluate(() => [...(/** @type {any} */ (CSS).highlights.keys()), ...document.adoptedStyleSheets.map(() => 'sheet')].sort());
+    /** A page, read at a click; `panel` is what the side panel shows. @param {string} path */
+    async function opened(path) {
+      const live = await extension.open(`${server.origin}${path}`);
+      await live.click();
+      const panel = await extension.own(`panel.html?tab=${live.id}`);
+      await settled(panel);
+      const close = async () => {
+        await panel.close();
+        await live.tab.close();
+      };
+      return { ...live, panel, close };
+    }
 
-  for (const path of ['/', '/strict']) {
-    test(`an article at ${path}: closed before the click, read and marked after it, without a trace in the end`, async () => {
-      const { live, panel, click, show, close } = await open(path);
-      await show();
-      assert.equal(await panel.locator('main > #failure').isVisible(), true);
-      assert.match(await panel.locator('main > #failure').innerText(), /cannot be read/);
-      const before = await live.content();
-      await click();
-      await show();
-      assert.equal(await panel.locator('main > #failure').isVisible(), false);
-      const { text, removals, quotations } = await article(panel);
-      assert.match(text, /Library to lend its garden tools/);
-      assert.ok(removals.some((/** @type {string} */ each) => each.startsWith('The tools are to stand')), String(removals));
-      assert.deepEqual([...new Set(quotations)], ['Alma Reyes', 'Tom Iversen']);
+    for (const path of ['/', '/strict', '/overrides', '/shadow', '/frames']) {
+      test(`${path}: closed before the click, read and marked after it, without a trace in the end`, async () => {
+        const live = await extension.open(`${server.origin}${path}`);
+        const panel = await extension.own(`panel.html?tab=${live.id}`);
+        await settled(panel);
+        assert.match(await failure(panel), /has not been asked/);
+        const before = await seen(live.tab);
+        await live.click();
+        await read(panel);
+        assert.equal(await failure(panel), '');
+        const { text, removed, speakers } = await shown(panel);
+        assert.match(text, /spades, rakes and a ladder[^]*ninety years[^]*A rake is a long book/);
+        assert.deepEqual(removed.filter((each) => each.startsWith('The tools are to stand')).length, 1, String(removed));
+        assert.deepEqual(speakers, ['Alma Reyes', 'Tom Iversen']);
 
-      await panel.locator('#mark').check();
-      await live.waitForFunction(() => /** @type {any} */ (CSS).highlights.has('offprint-voice-1'), null, { polling: 50 });
-      assert.ok((await marks(live)).includes('offprint-removed'));
-      await panel.close();
-      await live.waitForFunction(() => /** @type {any} */ (CSS).highlights.size === 0, null, { polling: 50 });
-      assert.deepEqual(await marks(live), []);
-      assert.equal(await live.content(), before);
+        await panel.press('#mark');
+        await live.tab.until(() => [window, .../** @type {any} */ (Array.from(/** @type {any} */ (window)))].some((each) => each.CSS.highlights.has('offprint-voice-1')));
+        assert.match(await marked(live.tab, 'offprint-removed'), /^The tools are to stand/);
+        assert.doesNotMatch(await marked(live.tab, 'offprint-removed'), new RegExp(TITLE));
+        assert.match(await marked(live.tab, 'offprint-voice-0'), /ninety years.*planted anything/);
+        await panel.close();
+        await live.tab.until(() => [window, .../** @type {any} */ (Array.from(/** @type {any} */ (window)))].every((each) => each.CSS.highlights.size === 0));
+        assert.deepEqual(await traces(live.tab), []);
+        assert.equal(await seen(live.tab), before);
+        await live.tab.close();
+      });
+    }
+
+    test('a quotation of the panel is shown on the page, and one of the page in the panel', async () => {
+      const { tab, panel, close } = await opened('/long');
+      await panel.press('#mark');
+      await tab.until(() => /** @type {any} */ (CSS).highlights.has('offprint-voice-0'));
+      await tab.run(() => scrollTo(0, document.body.scrollHeight));
+      await panel.run(() => /** @type {any} */ (document.querySelector('offprint-view')).showQuotation(0));
+      await tab.until(() => {
+        const box = /** @type {Element} */ (document.querySelector('#p1')).getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight;
+      });
+      await panel.run(() => {
+        const view = /** @type {HTMLElement} */ (document.querySelector('offprint-view'));
+        view.addEventListener('quote-selected', (event) => (view.dataset['chosen'] = String(/** @type {CustomEvent} */ (event).detail.speaker)));
+      });
+      await tab.run(() => document.querySelector('#p4')?.scrollIntoView());
+      await tab.press('#p4');
+      // the middle of the paragraph is not the quotation; its beginning is
+      await tab.run(() => {
+        const { left, top } = /** @type {Element} */ (document.querySelector('#p4')).getBoundingClientRect();
+        document.elementFromPoint(left + 30, top + 8)?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, clientX: left + 30, clientY: top + 8 }));
+      });
+      await panel.until(() => (/** @type {HTMLElement} */ (document.querySelector('offprint-view')).dataset['chosen'] ?? '') !== '');
       await close();
     });
-  }
 
-  test('of a selection, the selection', async () => {
-    const { live, panel, click, show, close } = await open('/?selection');
-    await live.evaluate(() => getSelection()?.selectAllChildren(/** @type {Element} */ (document.querySelector('#rake'))));
-    await click();
-    await show();
-    assert.equal(await panel.locator('main > #failure').innerText(), '');
-    const { text, quotations } = await article(panel);
-    assert.match(text.trim(), /^"A rake is a long book," .* broken\.$/);
-    assert.deepEqual(quotations, ['Tom Iversen']);
-    assert.equal(await panel.locator('#mark').isDisabled(), true);
-    await close();
-  });
+    test('a page of 3 MB', async () => {
+      const { panel, close } = await opened('/long');
+      const { text, speakers } = await shown(panel);
+      assert.ok(text.length > 2_900_000, String(text.length));
+      assert.deepEqual(speakers, ['Alma Reyes', 'Tom Iversen']);
+      await close();
+    });
 
-  test('a click opens the side panel, of that tab', async () => {
-    const { tab, panel, click, close } = await open('/?panel');
-    await panel.close();
-    await click();
-    const opened = `chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }).then((found) => found.map((each) => each.documentUrl))`;
-    /** @type {string[]} */
-    let panels = [];
-    const end = Date.now() + 10_000;
-    // the panel is there before its address is
-    while (!String(panels) && Date.now() < end) panels = await background.evaluate(opened);
-    assert.equal(String(panels), `chrome-extension://${id}/extension/panel.html?tab=${tab}`);
-    await close();
-  });
+    test('a page that turns into another without loading is read anew', async () => {
+      const { tab, panel, click, close } = await opened('/app');
+      assert.match((await shown(panel)).text, /spades, rakes/);
+      await panel.press('#mark');
+      await tab.press('#next');
+      await click();
+      await panel.until(() => /bridge at Sandford/.test(/** @type {any} */ (document.querySelector('offprint-view')).article?.text));
+      const { text, speakers } = await shown(panel);
+      assert.doesNotMatch(text, /spades/);
+      assert.deepEqual(speakers, ['Ines Holt']);
+      // marks that were on stay on
+      await tab.until(() => [.../** @type {any} */ (CSS).highlights.values()].some((found) => [...found].some((range) => String(range).includes('carried more'))));
+      await close();
+    });
 
-  test('the options hold', async () => {
-    const options = await context.newPage();
-    await options.goto(`chrome-extension://${id}/extension/options.html`);
-    await options.locator('#view option').first().waitFor({ state: 'attached' });
-    await options.locator('#view').selectOption('marked');
-    await options.reload();
-    await options.locator('#view option').first().waitFor({ state: 'attached' });
-    assert.equal(await options.locator('#view').inputValue(), 'marked');
-    await options.close();
+    test('of a selection, the selection, marked in its place', async () => {
+      const live = await extension.open(`${server.origin}/`);
+      const before = await seen(live.tab);
+      await live.tab.run(() => {
+        const text = (/** @type {string} */ id) => /** @type {Node} */ (document.querySelector(id)?.firstChild);
+        getSelection()?.setBaseAndExtent(text('#p3'), 0, text('#p4'), 58);
+      });
+      await live.click();
+      const panel = await extension.own(`panel.html?tab=${live.id}`);
+      await settled(panel);
+      assert.equal(await failure(panel), '');
+      const { text, speakers } = await shown(panel);
+      assert.match(text.trim(), /^The tools are to stand[^]*"A rake is a long book," said Tom Iversen, who gave the fi$/);
+      assert.deepEqual(speakers, ['Tom Iversen']);
+      await panel.press('#mark');
+      await live.tab.until(() => /** @type {any} */ (CSS).highlights.has('offprint-voice-0'));
+      assert.equal(await marked(live.tab, 'offprint-voice-0'), '"A rake is a long book,"');
+      await panel.close();
+      await live.tab.until(() => /** @type {any} */ (CSS).highlights.size === 0);
+      assert.equal(await seen(live.tab), before);
+      await live.tab.close();
+    });
+
+    test('a selection that begins and ends inside a text', async () => {
+      const { tab, panel, click, close } = await opened('/');
+      await tab.run(() => {
+        const text = /** @type {Node} */ (document.querySelector('#p1')?.firstChild);
+        getSelection()?.setBaseAndExtent(text, 1, text, 68);
+      });
+      await click();
+      await panel.until(() => /** @type {any} */ (document.querySelector('offprint-view')).article?.text.length < 100);
+      assert.equal((await shown(panel)).text.trim(), 'We have lent books for ninety years," said Alma Reyes, who runs it.');
+      await close();
+    });
+
+    test('pictures that would load later are in the article, by their addresses', async () => {
+      const { panel, close } = await opened('/lazy');
+      const { images } = await shown(panel);
+      assert.deepEqual(images, ['/rake.jpg', '/spade.jpg'].map((path) => `${server.origin}${path}`));
+      await close();
+    });
+
+    test('its pages asked for nothing but their own files', async () => {
+      assert.deepEqual(await extension.requests(), []);
+    });
   });
-});
+}

@@ -2,26 +2,14 @@
 // empty texts, print, without a network, a second version.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { write } from '../../scripts/list-files.js';
+import { violations } from './axe.js';
 import { copy, fresh, openPage, paste, read, serve, texts, turn, until } from './page.js';
 
 const news = readFileSync(new URL('../fixtures/news.txt', import.meta.url), 'utf8');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds wrong. @param {import('./page.js').Page} page */
-async function violations(page) {
-  if (!(await page.run('return Boolean(globalThis.axe)'))) await page.driver.source(axe);
-  return page.driver.run(async () => {
-    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target.join(' ')).slice(0, 4).join(', ')}`);
-  });
-}
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(browser, () => {
@@ -44,21 +32,21 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
     });
 
     test('axe-core finds nothing, in every view and theme', async () => {
-      assert.deepEqual(await violations(page), [], 'start');
+      assert.deepEqual(await violations(page.driver), [], 'start');
       await paste(page, news);
       for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
         await page.run(`view.settings = { ...view.settings, theme: '${theme}' }; document.documentElement.dataset.theme = '${theme}'`);
         for (const view of /** @type {const} */ (['cleaned', 'marked', 'original'])) {
           await turn(page, view);
-          assert.deepEqual(await violations(page), [], `${theme} ${view}`);
+          assert.deepEqual(await violations(page.driver), [], `${theme} ${view}`);
         }
       }
       await page.click('#settings');
-      assert.deepEqual(await violations(page), [], 'settings');
+      assert.deepEqual(await violations(page.driver), [], 'settings');
       await page.press('Escape');
       await page.click('#beside');
       await until(page, `$('.pane.first .given')`);
-      assert.deepEqual(await violations(page), [], 'side by side');
+      assert.deepEqual(await violations(page.driver), [], 'side by side');
     });
 
     test('a theme is chosen, remembered, and taken back', async () => {
