@@ -86,16 +86,16 @@ export async function startChromium(folder, scheme = 'light') {
     ignoreDefaultArgs: ['--disable-extensions'],
     args: FLAGS,
   });
-  /** @type {string[]} */
-  const asked = [];
-  context.on('request', (request) => {
-    const from = request.serviceWorker() ?? request.frame();
-    if (from.url().startsWith('chrome-extension:') && !/^(?:chrome-extension|data|blob):/.test(request.url())) asked.push(request.url());
-  });
   const cdp = await /** @type {import('playwright-core').Browser} */ (context.browser()).newBrowserCDPSession();
   /** @param {string} method @param {object} params @returns {Promise<any>} */
   const send = (method, params) => cdp.send(/** @type {any} */ (method), /** @type {any} */ (params));
   const { id } = await send('Extensions.loadUnpacked', { path: `${folder}/chromium` });
+  /** @type {string[]} */
+  const asked = [];
+  context.on('request', (request) => {
+    const from = request.serviceWorker() ?? request.frame();
+    if (from.url().startsWith(`chrome-extension://${id}/`) && !/^(?:chrome-extension|data|blob):/.test(request.url())) asked.push(request.url());
+  });
   const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return {
     context,
@@ -125,12 +125,12 @@ export async function startChromium(folder, scheme = 'light') {
 }
 
 const INSIDE = `const { extension } = WebExtensionPolicy.getByID('${GECKO}'); const { browserActionFor, tabTracker } = extension.apiManager.global;`;
-/** Keeps a list of what pages of extensions ask for, but for their own files. */
+/** Keeps a list of what is asked for over the network, and of who asks. */
 const LISTEN = `window.offprintAsked = [];
   Services.obs.addObserver((subject) => {
     const channel = subject.QueryInterface(Ci.nsIChannel);
     const { loadingPrincipal, triggeringPrincipal } = channel.loadInfo;
-    if (loadingPrincipal?.schemeIs('moz-extension') || (triggeringPrincipal.schemeIs('moz-extension') && !channel.isDocument)) window.offprintAsked.push(channel.URI.spec);
+    window.offprintAsked.push([(loadingPrincipal ?? triggeringPrincipal).spec, channel.URI.spec]);
   }, 'http-on-opening-request');`;
 
 /** @param {Driver} driver @param {string} handle @returns {Tab} */
@@ -188,7 +188,12 @@ export async function startFirefox(folder, scheme = 'light') {
       await driver.open(`moz-extension://${HOST}/extension/${path}`);
       return firefoxTab(driver, handle);
     },
-    requests: () => driver.inBrowser('return window.offprintAsked'),
+    requests: async () => {
+      /** @type {[string, string][]} */
+      const asked = await driver.inBrowser('return window.offprintAsked');
+      if (asked.length === 0) throw new Error('not even the pages of the test were noted');
+      return asked.filter(([from]) => from.startsWith('moz-extension:')).map(([, url]) => url);
+    },
     end: () => driver.end(),
   };
 }

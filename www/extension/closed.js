@@ -9,9 +9,20 @@ const STORES = [
   ['addons.opera.com', '/'],
 ];
 
-/** The name of the error for a page that the browser keeps closed. @param {string | undefined} url which the browser tells only of a page on which Offprint was clicked */
-export function whyClosed(url) {
-  if (!url || !URL.canParse(url)) return 'NotAsked';
+/** What Chromium says where it does not even tell the address. @type {[RegExp, string][]} */
+const REFUSALS = [
+  [/\b(?:chrome|chrome-extension|chrome-untrusted|devtools):\/\//, 'BrowserPage'],
+  [/\bgallery\b/, 'StorePage'],
+  [/\berror page\b/, 'GuardedPage'],
+];
+
+/**
+ * The name of the error for a page that the browser keeps closed.
+ * @param {string | undefined} url which the browser tells only of a page on which Offprint was clicked
+ * @param {string} [refusal] what the browser says
+ */
+export function whyClosed(url, refusal = '') {
+  if (!url || !URL.canParse(url)) return REFUSALS.find(([words]) => words.test(refusal))?.[1] ?? 'NotAsked';
   const { protocol, hostname, pathname } = new URL(url);
   if (/\.pdf$/i.test(pathname)) return 'PdfPage';
   if (protocol === 'file:') return 'FilePage';

@@ -57,7 +57,7 @@ function fail(name) {
   view.article = null;
   taken = null;
   part('keep', HTMLElement).hidden = true;
-  showFailure(failure, words, Object.assign(new Error(''), { name }), () => void read());
+  showFailure(failure, words, Object.assign(new Error(''), { name }), () => void read(), 'h1');
 }
 
 async function read() {
@@ -67,10 +67,14 @@ async function read() {
   leave();
   failure.hidden = true;
   if (!given) tab = (await api.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? 0;
-  const now = await take().catch(() => null);
+  let refusal = '';
+  const now = await take().catch((thrown) => {
+    refusal = String(thrown?.message);
+    return null;
+  });
   const about = await api.tabs.get(tab).catch(() => undefined);
   if (turn !== turns) return;
-  const why = now ? whyUseless(now) : whyClosed(about?.url);
+  const why = now ? whyUseless(now) : whyClosed(about?.url, refusal);
   if (!now || why) return fail(why ?? 'other');
   const level = open(now, about?.incognito === true);
   const { text, lengths, names, nodes, url } = now;
