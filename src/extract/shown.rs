@@ -143,10 +143,8 @@ impl<'a> Shown<'a> {
             for count in [3, 2, 1] {
                 let Some(lead) = words.get(at..at + count) else { continue };
                 let lead = lead.join(" ");
-                // in the middle of a line only a plain preposition leads to a name
-                if !self.is_lead(lead.trim_end_matches(':'))
-                    || (at > 0 && dates::written(line, self.language).is_none())
-                {
+                // in the middle of a line only what stands behind a date leads to a name
+                if !self.is_lead(lead.trim_end_matches(':')) || (at > 0 && !self.holds_date(line)) {
                     continue;
                 }
                 let rest = words.get(at + count..).unwrap_or(&[]).join(" ");
@@ -160,6 +158,13 @@ impl<'a> Shown<'a> {
             }
         }
         None
+    }
+
+    /// Whether a line holds a date, be it one of figures whose order is not known.
+    fn holds_date(&self, line: &str) -> bool {
+        [true, false].iter().any(|&first| {
+            !dates::all(line, dates::Habit { language: self.language, month_first: Some(first) }).is_empty()
+        })
     }
 
     /// Where the name begins in a line whose beginning stands against it without a space, as two elements do: `ByAda Byrne`,

@@ -38,7 +38,16 @@ pub(super) fn byline(page: &Page, shown: &Shown<'_>, said: &Said, language: Opti
     };
     let linked = said.linked.authors().map(|list| (list, "json-ld")).and_then(clean);
     let meta = NAMES.iter().filter_map(|name| Some((in_head(said, name, language)?, source(name))).and_then(clean));
-    let stated: Vec<_> = linked.into_iter().chain(meta).collect();
+    let mut stated: Vec<_> = linked.into_iter().chain(meta).collect();
+    // of lists that begin with the same name the longest is whole
+    if let Some(first) = stated.first().and_then(|(list, _)| list.first()).cloned()
+        && let Some(whole) = (0..stated.len())
+            .rev()
+            .filter(|&at| stated[at].0.first() == Some(&first))
+            .max_by_key(|&at| stated[at].0.len())
+    {
+        stated.swap(0, whole);
+    }
     let named = |(list, source): &(Vec<String>, &'static str)| {
         let list: Vec<&str> = list.iter().map(String::as_str).filter(|name| !own.is(name)).collect();
         (!list.is_empty()).then(|| (list.join(", "), *source))
@@ -102,11 +111,11 @@ impl Own {
         languages.iter().any(|&l| lexicon::of(l).byline_role.contains(&folded))
     }
 
-    /// Whether a name is the site's or its publisher's, or none.
+    /// Whether a name is the site's or its publisher's, an account's, or none.
     fn is(&self, name: &str) -> bool {
         let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let own = bare(&fold(name));
-        self.is_nobody(name) || self.names.iter().any(|name| bare(name) == own)
+        self.is_nobody(name) || is_account(name) || self.names.iter().any(|name| bare(name) == own)
     }
 
     /// A name without the site's behind a comma.
@@ -116,6 +125,13 @@ impl Own {
             _ => name.to_owned(),
         }
     }
+}
+
+/// Whether a name is what a system calls an account or a variable: one word in small letters with figures, dots or strokes
+/// in it.
+fn is_account(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
+    name.chars().all(plain) && name.contains(|c: char| !c.is_ascii_lowercase())
 }
 
 /// An element that says it is the author: `itemprop`, or `rel` on a link.

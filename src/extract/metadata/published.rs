@@ -45,11 +45,11 @@ pub(super) struct Dates {
 
 /// The dates of the article. Published, in this order of trust: what the page shows by its headline as the date of
 /// publication; a date by the headline that says nothing of itself, if it is neither within a day of what linked data
-/// and head say nor the date of a change; linked data of the article; the elements `meta`; item properties; `time`
-/// elements and dates in short lines by the headline; the page's
-/// address; a date that says that it is of publication, anywhere on the page, if it is the only one; the date of a change
-/// that stands with the headline where one of publication would, its source then being `modified`. A date of a change that
-/// only linked data and head give is none of publication.
+/// and head say nor the date of a change; that day, if the page's address bears it, too; linked data of the article; the
+/// elements `meta`; item properties; `time` elements and dates in short lines by the headline; the page's address; a date
+/// that says that it is of publication, anywhere on the page, if it is the only one; the date of a change that the page
+/// shows near its headline where one of publication would stand, its source then being `modified`. A date of a change
+/// that only linked data and head give is none of publication, and a site's front page was never published.
 pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, address: Option<&str>) -> Dates {
     let machine = |(text, source): (String, &'static str)| {
         let written = || dates::all(&text, habit).into_iter().next().map(|(date, _)| date);
@@ -72,19 +72,27 @@ pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, a
         .or_else(|| seen.of(Label::Changed).map(|sight| (sight.date.clone(), sight.source)));
     let near = |one: &Found, date: &str| one.as_ref().is_some_and(|(other, _)| dates::agree(other, date));
     let sight = seen.of(Label::Published).filter(|sight| sight.at_headline).or_else(|| seen.of(Label::None));
-    // a day that the page shows without the hour that its head gives says nothing against it
+    let in_address = address.and_then(|url| dates::in_address(url, habit.language));
+    // a day that the page shows without the hour that its head gives says nothing against it, unless the address bears it
     let against = sight.filter(|sight| {
-        sight.at_headline && stated.is_some() && !near(&stated, &sight.date) && !near(&modified, &sight.date)
+        let other = !near(&stated, &sight.date) && !near(&modified, &sight.date);
+        sight.at_headline && stated.is_some() && (other || in_address.as_deref() == sight.date.get(..10))
     });
     let published = against
         .map(|sight| (sight.date.clone(), sight.source))
         .or(stated)
         .or_else(|| sight.or_else(|| seen.of(Label::Published)).map(|sight| (sight.date.clone(), sight.source)))
-        .or_else(|| address.and_then(|url| dates::in_address(url, habit.language)).map(|date| (date, "address")))
+        .or_else(|| in_address.map(|date| (date, "address")))
         .or_else(|| anywhere(shown, habit))
         .or_else(|| said.linked.article("dateCreated").and_then(machine))
-        .or_else(|| seen.change_at_headline().map(|sight| (sight.date.clone(), "modified")));
-    Dates { published, modified }
+        .or_else(|| seen.change().map(|sight| (sight.date.clone(), "modified")));
+    Dates { published: published.filter(|_| !address.is_some_and(is_front)), modified }
+}
+
+/// Whether an address is that of a site's front page.
+fn is_front(address: &str) -> bool {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    !rest.is_empty() && rest.find(['/', '?', '#']).is_none_or(|at| &rest[at..] == "/")
 }
 
 fn item_date(page: &Page, said: &Said, name: &str, habit: Habit) -> Found {
@@ -167,8 +175,10 @@ impl Seen {
         all.clone().find(|sight| sight.source == "time").or_else(|| all.next())
     }
 
-    fn change_at_headline(&self) -> Option<&Sight> {
-        self.0.iter().find(|sight| sight.label == Label::Changed && sight.at_headline)
+    /// The nearest date of a change, those by the headline first.
+    fn change(&self) -> Option<&Sight> {
+        let mut changed = self.0.iter().filter(|sight| sight.label == Label::Changed);
+        changed.clone().find(|sight| sight.at_headline).or_else(|| changed.next())
     }
 }
 
