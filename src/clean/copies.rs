@@ -92,8 +92,8 @@ impl<'a> Copies<'a> {
     /// Finds the copies. Cost: linear in the words, times a bound on the places looked at for each item.
     pub fn find(mut self) -> (Vec<Copy>, u64) {
         self.units();
-        // a reference describes one parameter wherever it is taken
-        if !self.layout.reference {
+        // the author of a page who says a sentence twice means it; what is pasted is another matter
+        if !self.layout.authored {
             self.sentences();
         }
         (self.found, self.work)
@@ -114,6 +114,7 @@ impl<'a> Copies<'a> {
                 continue;
             }
             self.work += row.len() as u64;
+            // a reference describes one parameter wherever it is taken
             let equal = (!self.layout.reference || !self.forms[unit].closed).then(|| {
                 self.equal_unit(unit, whole.get(&self.canonical.hash(&row)).filter(|_| !repeated.stays[unit]))
                     .or_else(|| self.part_of_unit(unit))
@@ -129,12 +130,9 @@ impl<'a> Copies<'a> {
                 None => {
                     self.seen[row.clone()].fill(true);
                     let same = whole.entry(self.canonical.hash(&row)).or_default();
-                    if same.len() < 4 {
-                        same.push(unit);
-                    }
                     let alike = bags.entry(self.bag(&row)).or_default();
-                    if alike.len() < 4 {
-                        alike.push(unit);
+                    for list in [same, alike].into_iter().filter(|list| list.len() < 4) {
+                        list.push(unit);
                     }
                 }
             }

@@ -9,6 +9,7 @@ mod lines;
 mod pasted;
 mod related;
 mod repairs;
+mod structure;
 
 use crate::article::{Flag, Reason, Removal, Repair};
 use crate::options::{CleanOptions, Level};
@@ -40,13 +41,15 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let mut removals = outside;
     let mut work = 0;
     let whole_text = removals.is_empty();
-    let found = furniture::evidence(layout, &forms, &mut work);
+    let mut found = furniture::evidence(layout, &forms, &mut work);
+    structure::spare(layout, &gone, threshold(options.level), &mut found);
     remove(layout, options, &found, &mut gone, &mut removals);
     if whole_text {
         let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);
         remove(layout, options, &page, &mut gone, &mut removals);
     }
-    let (copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    structure::keep_lines(layout, &forms, &gone, &mut copies);
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {
         let unit = layout.units.partition_point(|u| u.span.end <= copy.span.start);
         if layout.units.get(unit).is_some_and(|u| u.span == copy.span) {

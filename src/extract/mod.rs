@@ -41,6 +41,8 @@ pub(crate) struct Found {
     pub metadata: Metadata,
     /// Whether a body was found; if not, all text is kept.
     pub has_body: bool,
+    /// Whether the page is a thread of posts.
+    pub thread: bool,
 }
 
 /// Finds the article in a page.
@@ -60,7 +62,7 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     drop_images(&mut flow, &body);
     let has_body = body.kept.contains(&true);
     let Flow { text, blocks, inlines, origins, .. } = flow;
-    Found { text, blocks, inlines, origins, outside, metadata, has_body }
+    Found { text, blocks, inlines, origins, outside, metadata, has_body, thread: facts.thread }
 }
 
 /// The leaves outside the body as removals: neighbours with one rule are one removal, as sure as all of them together.

@@ -30,6 +30,8 @@ pub(crate) struct Layout<'a> {
     /// The tokens' folded forms end to end, and where each ends.
     folded: String,
     ends: Vec<usize>,
+    /// Whether the text is a page's article, and no thread: its structure is its author's. False until set.
+    pub authored: bool,
     /// Whether the text is a reference: it shows code more than once. A single block may be a quoted message or an address.
     pub reference: bool,
     /// Where the rules are taken from, if the language is known.
@@ -51,6 +53,10 @@ pub(crate) struct Unit {
     pub data: bool,
     /// Whether it stands in a block quotation, an embedded post or a footnote: another's words, set apart on purpose.
     pub set_apart: bool,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Whether it stands in a list.
+    pub item: bool,
 }
 
 /// A sentence; it never crosses a unit's end.
@@ -71,7 +77,7 @@ impl<'a> Layout<'a> {
         for block in blocks {
             block.parent.into_iter().for_each(|p| parent[p] = true);
         }
-        let mut within: Vec<(bool, bool)> = Vec::with_capacity(blocks.len());
+        let mut within: Vec<Within> = Vec::with_capacity(blocks.len());
         let mut layout = Layout {
             text,
             units: Vec::new(),
@@ -79,17 +85,22 @@ impl<'a> Layout<'a> {
             tokens: Vec::new(),
             folded: String::with_capacity(text.len()),
             ends: Vec::new(),
+            authored: false,
             reference: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).nth(1).is_some(),
             language,
         };
         for (index, block) in blocks.iter().enumerate() {
             let span = block.span.trimmed(text);
-            let (data, set_apart) = block.parent.and_then(|p| within.get(p)).copied().unwrap_or_default();
-            let data = data || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::Code { .. });
-            let set_apart = set_apart || is_set_apart(&block.kind);
-            within.push((data, set_apart));
+            let above = block.parent.and_then(|p| within.get(p)).copied().unwrap_or_default();
+            let own = Within {
+                data: above.data || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::Code { .. }),
+                set_apart: above.set_apart || is_set_apart(&block.kind),
+                heading: above.heading || matches!(block.kind, BlockKind::Heading { .. }),
+                item: above.item || matches!(block.kind, BlockKind::ListItem),
+            };
+            within.push(own);
             if !parent[index] && !span.is_empty() {
-                layout.push(index, span, (data, set_apart));
+                layout.push(index, span, own);
             }
         }
         layout
@@ -101,7 +112,7 @@ impl<'a> Layout<'a> {
         &self.folded[start..self.ends[token]]
     }
 
-    fn push(&mut self, block: usize, span: Span, (data, set_apart): (bool, bool)) {
+    fn push(&mut self, block: usize, span: Span, Within { data, set_apart, heading, item }: Within) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);
         for token in &self.tokens[first_token..] {
@@ -117,8 +128,17 @@ impl<'a> Layout<'a> {
             self.sentences.push(Sentence { span, tokens: from..token });
         }
         let (sentences, tokens) = (first_sentence..self.sentences.len(), first_token..self.tokens.len());
-        self.units.push(Unit { block, span, sentences, tokens, data, set_apart });
+        self.units.push(Unit { block, span, sentences, tokens, data, set_apart, heading, item });
     }
+}
+
+/// What the blocks are that a unit stands in; see [`Unit`].
+#[derive(Clone, Copy, Default)]
+struct Within {
+    data: bool,
+    set_apart: bool,
+    heading: bool,
+    item: bool,
 }
 
 fn is_set_apart(kind: &BlockKind) -> bool {
