@@ -23,7 +23,11 @@ struct Case {
 
 #[test]
 fn pages_give_the_articles_that_the_cases_say() {
-    let files = [include_str!("cases/extract/pages.toml"), include_str!("cases/extract/structures.toml")];
+    let files = [
+        include_str!("cases/extract/pages.toml"),
+        include_str!("cases/extract/sections.toml"),
+        include_str!("cases/extract/structures.toml"),
+    ];
     let cases: Vec<Case> = files.iter().flat_map(|file| toml::from_str::<Cases>(file).unwrap().case).collect();
     let mut wrong = Vec::new();
     for case in &cases {
