@@ -81,6 +81,8 @@ pub(crate) struct Traits {
     pub ordinal_stops: bool,
     /// A verb can do without a subject: ..., dijo.
     pub drops_subjects: bool,
+    /// The auxiliary stands second and the verb last: hat X gestern gesagt.
+    pub brackets: bool,
     /// A mood of its own reports speech: Er sei krank.
     pub reporting_mood: bool,
     /// A dash opens a line of dialogue.
@@ -97,6 +99,7 @@ impl Traits {
             compounds: list.contains("compounds"),
             ordinal_stops: list.contains("ordinal-stops"),
             drops_subjects: list.contains("drops-subjects"),
+            brackets: list.contains("brackets"),
             reporting_mood: list.contains("reporting-mood"),
             dialogue_dashes: list.contains("dialogue-dashes"),
         }
@@ -134,10 +137,14 @@ impl Words {
         const FIRST: u64 = class::NAME_M | class::NAME_F | class::TITLE;
         let unknown = |w: &Word| w.capital() && w.class & !class::PARTICLE == 0;
         let mut known: BTreeSet<&str> = BTreeSet::new();
-        for pair in self.all.windows(2) {
-            let after = pair[0].is(FIRST) && pair[0].capital();
-            if after && unknown(&pair[1]) && pair[1].span.start == pair[0].span.end + 1 {
-                known.insert(pair[1].span.of(text));
+        for row in (0..self.all.len()).map(|at| &self.all[at..self.all.len().min(at + 5)]) {
+            // Ursula von der Leyen
+            let small = row.iter().skip(1).take_while(|w| w.shape == Shape::Lower && w.is(class::PARTICLE)).count();
+            let after = row[0].is(FIRST) && row[0].capital();
+            if let Some(last) = row.get(1 + small).filter(|w| after && unknown(w))
+                && last.span.start == row[small].span.end + 1
+            {
+                known.insert(last.span.of(text));
             }
         }
         // two unknown capitals side by side without an article
@@ -184,7 +191,9 @@ impl Words {
             }
             let capital = span.of(text).chars().next().is_some_and(char::is_uppercase);
             let shape = match whole.shape {
-                Shape::Number => Shape::Number,
+                // die 58-Jährige
+                Shape::Number if !part.contains('-') || !written.contains(char::is_uppercase) => Shape::Number,
+                Shape::Number => Shape::Capital,
                 _ if capital => Shape::Capital,
                 _ => Shape::Lower,
             };

@@ -2,7 +2,7 @@
 
 use super::phrases::{Phrase, phrases};
 use crate::lexicon::class;
-use crate::quotes::mentions::{Kind, Mention, View};
+use crate::quotes::mentions::{Mention, View};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -44,11 +44,15 @@ impl<'a> Clause<'a> {
         for (index, phrase) in phrases.iter().enumerate() {
             over[phrase.start - range.start..phrase.end - range.start].fill(Some(index));
         }
+        // the last part of a verb that was split: fügte ... hinzu
+        let parts = range.clone().rev().find(|&i| view.is(i, class::SPLIT_OFF) && over[i - range.start].is_none());
         let verbs = range
             .clone()
             .filter(|&i| {
                 view.word(i).is_some_and(|w| {
-                    w.is(SPEECH) && (!w.capital() || i == range.start) && !view.is(i + 1, class::GENITIVE & class::SAY)
+                    w.is(SPEECH)
+                        && (!w.capital() || i == range.start)
+                        && (!w.is(class::SPLIT) || parts.is_some_and(|part| part > i))
                 }) && over[i - range.start].is_none()
             })
             .collect();
@@ -75,129 +79,6 @@ impl<'a> Clause<'a> {
 
     pub(super) fn starting(&self, at: usize) -> Option<&Phrase> {
         self.phrase(at).filter(|p| p.start == at)
-    }
-
-    /// The subject behind the verb.
-    pub(super) fn after(&self, verb: usize) -> Option<Mention> {
-        self.next_phrase(verb + 1, verb)
-    }
-
-    /// The first phrase from item `from` on that can be the subject of the verb at `cue`.
-    pub(super) fn next_phrase(&self, from: usize, cue: usize) -> Option<Mention> {
-        let view = self.view;
-        let mut at = from;
-        let limit = self.range.end.min(from + 16);
-        while at < limit {
-            if let Some(phrase) = self.starting(at) {
-                if view.is(at, class::PRON_N) && !view.is(at, class::PRON_F | class::PRON_M) {
-                    return self.document();
-                }
-                if !phrase.oblique {
-                    if phrase.of_speech && phrase.inner.is_some() {
-                        return phrase.inner;
-                    }
-                    if phrase.speaks || (phrase.det && at <= cue + 2) {
-                        return Some(phrase.mention);
-                    }
-                    if view.is(cue, class::SAY | class::THUS) && at == cue + 1 && phrase.mention.kind == Kind::Name {
-                        return Some(phrase.mention);
-                    }
-                }
-                at = phrase.end;
-            } else if view.is(at, LIGHT | class::PREP | class::NOUN_PREP | class::DET | SPEECH)
-                || view.word(at).is_some_and(|w| !w.is_mark() && !w.is(class::CONJ | class::SUB | class::THAT))
-            {
-                at += 1;
-            } else {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// hieß es in der Mitteilung: what was written speaks.
-    pub(super) fn document(&self) -> Option<Mention> {
-        let phrase = self.phrases.iter().find(|p| p.oblique && (p.of_speech || p.speaks))?;
-        if phrase.of_speech
-            && let Some(inner) = phrase.inner
-        {
-            return Some(inner);
-        }
-        Some(phrase.mention)
-    }
-
-    /// The subject before the verb.
-    fn ahead(&self, verb: usize) -> Option<Mention> {
-        let view = self.view;
-        let mut end = verb;
-        while end > self.range.start && view.is(end - 1, LIGHT) && end + 6 > verb {
-            end -= 1;
-        }
-        for _ in 0..3 {
-            let last = end.checked_sub(1).filter(|&l| l >= self.range.start)?;
-            let open = if view.mark(last, ',') {
-                ','
-            } else if view.mark(last, ')') {
-                '('
-            } else if view.mark(last, '\u{2013}') {
-                '\u{2013}'
-            } else if let Some(phrase) = self.phrase(last) {
-                if phrase.oblique {
-                    // a phrase with a preposition belongs to the noun before it: Vertreter der Partei in Berlin
-                    let before = phrase.start.checked_sub(1)?;
-                    let noun = before.checked_sub(1).and_then(|b| self.phrase(b))?;
-                    if !view.is(before, class::PREP | class::NOUN_PREP) || noun.oblique || noun.start == noun.end {
-                        return None;
-                    }
-                    end = noun.end;
-                    continue;
-                }
-                if phrase.of_speech && phrase.inner.is_some() {
-                    return phrase.inner;
-                }
-                let beside = last + 1 == verb && view.is(verb, class::SAY) && phrase.mention.kind == Kind::Name;
-                return (phrase.speaks || phrase.det || beside).then(|| self.apposed(phrase).unwrap_or(phrase.mention));
-            } else {
-                return None;
-            };
-            // over the insertion
-            end = (self.range.start.max(last.saturating_sub(24))..last).rev().find(|&i| view.mark(i, open))?;
-        }
-        None
-    }
-
-    /// The name before a phrase in apposition: Ann Lee, die Sprecherin der Werft sagte.
-    fn apposed(&self, phrase: &Phrase) -> Option<Mention> {
-        let comma = phrase.start.checked_sub(1).filter(|&c| phrase.det && self.view.mark(c, ','))?;
-        let name = self.phrase(comma.checked_sub(1)?)?;
-        (name.mention.kind == Kind::Name && phrase.mention.kind == Kind::Role && !name.oblique).then_some(name.mention)
-    }
-
-    pub(super) fn certain(&self, mention: Mention) -> bool {
-        self.phrase(mention.start).is_some_and(|p| p.speaks)
-    }
-
-    /// The subject of a verb, on whichever side it stands.
-    pub(super) fn subject(&self, verb: usize) -> Option<Mention> {
-        let view = self.view;
-        if view.is(verb, class::SAY_ING) && !view.is(verb, class::SAY) {
-            // the subject of the main verb
-            let first = self.phrases.iter().find(|p| !p.oblique && p.speaks && p.end <= verb)?;
-            return Some(first.mention);
-        }
-        let left = self.ahead(verb);
-        // Passend dazu sagte die Wirtin: what stands before the verb may be anything but its subject
-        let right = self.starting(verb + 1).filter(|p| !p.oblique && p.speaks);
-        if let Some(right) = right
-            && (right.mention.kind == Kind::Pronoun || !left.is_some_and(|m| self.certain(m)))
-        {
-            return Some(right.mention);
-        }
-        left.or_else(|| self.after(verb)).or_else(|| {
-            // the verb at the end of its clause: the nearest that can be its subject
-            let back = self.phrases.iter().rev().filter(|p| p.end <= verb && p.end + REACH > verb);
-            back.take(6).find(|p| !p.oblique && p.speaks).map(|p| p.mention)
-        })
     }
 
     /// Whether the quotation is a title or a name: the film "...", "..."-Zeitung.

@@ -4,6 +4,7 @@
 mod clause;
 mod phrases;
 mod rules;
+mod subject;
 
 use super::mentions::{Kind, View};
 use super::sentence::{Item, reported};

@@ -27,6 +27,14 @@ pub(super) struct Phrase {
     pub inner: Option<Mention>,
 }
 
+impl Phrase {
+    /// Who is the source where the noun is one of speech, as the text names it: Angaben der Polizei.
+    pub fn source(&self) -> Option<Mention> {
+        let inner = self.inner?;
+        Some(Mention { span: self.mention.span, ..inner })
+    }
+}
+
 pub(super) const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRON_1 | class::PRON_N;
 pub(super) const NOUN: u64 =
     class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::NOUN_SPEECH | class::MEDIA;
@@ -78,6 +86,12 @@ pub(super) fn phrases(view: View<'_>, sentence: &Range<usize>) -> Vec<Phrase> {
                 });
             }
             (at, oblique) = (at + 1, false);
+        } else if let Some(mention) = mention(view, at..at + 1, Kind::Pronoun, at, at..at + 1)
+            .filter(|_| word.is(class::DET) && word.is(class::PRON_ANY) && !article)
+        {
+            // diese, letzterer
+            found.push(Phrase { start: at, end: at + 1, mention, oblique, speaks: true, of_speech: false, det: true, inner: None });
+            (at, oblique) = (at + 1, false);
         } else if let Some(phrase) = noun_phrase(view, at, sentence.end, oblique) {
             (at, oblique) = (phrase.end.max(at + 1), false);
             found.push(phrase);
@@ -112,7 +126,13 @@ struct Core {
 /// Whether a small word stands inside a name: Leonardo da Vinci, Ursula von der Leyen. An article does so only behind
 /// another such word.
 fn particle(view: View<'_>, at: usize) -> bool {
-    let free = |i: usize| view.is(i, class::PARTICLE) && !view.is(i, class::DET);
+    let free = |i: usize| {
+        // von Berlin, zu Meier: where the word is a preposition, too, a first name or title goes before it
+        let first = || i.checked_sub(1).is_some_and(|b| view.is(b, FIRST_NAME | class::TITLE | class::PARTICLE));
+        view.is(i, class::PARTICLE)
+            && !view.is(i, class::DET)
+            && (!view.words.traits.capital_nouns || !view.is(i, class::PREP) || first() || view.word(i).is_some_and(Word::capital))
+    };
     let named = |i: usize| view.word(i).is_some_and(naming);
     // Anne Le Goff
     if view.word(at).is_some_and(|w| w.capital() && w.is(class::PARTICLE | class::DET)) {
@@ -120,6 +140,13 @@ fn particle(view: View<'_>, at: usize) -> bool {
     }
     (free(at) && (named(at + 1) || (view.is(at + 1, class::PARTICLE) && named(at + 2))))
         || (view.is(at, class::PARTICLE) && at > 0 && free(at - 1) && named(at + 1))
+}
+
+/// Whether a small word with a capital opens a last name: Von der Leyen sagte.
+fn opens_surname(view: View<'_>, at: usize) -> bool {
+    let opens = view.word(at).is_some_and(|w| w.capital() && w.is(class::PARTICLE));
+    let last = (at + 1..at + 4).find(|&i| !view.is(i, class::PARTICLE));
+    opens && last.is_some_and(|l| l > at + 1 && view.word(l).is_some_and(|w| w.surname || (w.capital() && w.class == 0)))
 }
 
 /// Whether a word has more than one syllable's letters, as the adjective before a noun without an article has.
@@ -144,7 +171,7 @@ fn core(view: View<'_>, start: usize, end: usize, attached: bool) -> Option<Core
     let mut small = 0;
     while at < end {
         let Some(word) = view.word(at) else { break };
-        if naming(word) {
+        if naming(word) || opens_surname(view, at) || (at > start && word.capital() && view.is(at - 1, FIRST_NAME)) {
             if let Some(run) = capitals.as_mut().filter(|run| run.end == at) {
                 run.end = at + 1;
             } else {
@@ -277,7 +304,8 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
             named = Some(apposed);
         }
     }
-    let whole = start..reach;
+    // what hangs on a name is no part of it
+    let whole = start..core.name.as_ref().map_or(reach, |name| name.end);
     let (items, kind) = match &named {
         Some(name) => (titled(view, name.clone(), core.body.start), Kind::Name),
         None => (start..reach, Kind::Role),

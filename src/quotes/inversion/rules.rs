@@ -6,7 +6,7 @@
 use super::clause::{Clause, Found, LIGHT, REACH};
 use super::phrases::VERB;
 use crate::lexicon::class;
-use crate::quotes::mentions::Kind;
+use crate::quotes::mentions::{Kind, Mention};
 
 impl Clause<'_> {
     /// Who said the quotation at item `quote`; a mention of `None` where the verb does without a subject.
@@ -14,6 +14,7 @@ impl Clause<'_> {
         self.behind(quote)
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote))
+            .or_else(|| self.thus(quote))
             .or_else(|| self.farther(quote))
             .or_else(|| self.lead_in(quote))
             .or_else(|| self.viewpoint(quote))
@@ -22,9 +23,13 @@ impl Clause<'_> {
 
     /// Who speaks in a sentence without quotations.
     pub fn source(&self) -> Option<Found> {
-        let verb = *self.verbs.iter().find(|&&v| self.view.is(v, class::SAY | class::REPORT | class::THINK))?;
-        let mention = self.subject(verb).filter(|m| self.certain(*m))?;
-        Some(self.found(verb, mention, 0.7, "reported-on"))
+        let named = || self.according(self.range.end).or_else(|| self.thus(self.range.start));
+        let by_verb = || {
+            let verb = *self.verbs.iter().find(|&&v| !self.view.is(v, class::SAY_ING))?;
+            let mention = self.subject(verb).filter(|m| self.certain(*m))?;
+            Some(self.found(verb, mention, 0.7, "reported-on"))
+        };
+        named().or_else(by_verb)
     }
 
     /// "...", a dit X · "...", hat X gesagt · "...", so X · "...", X dit.
@@ -101,6 +106,15 @@ impl Clause<'_> {
         None
     }
 
+    /// Das sei "...", so X.
+    fn thus(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let reach = quote + 1..self.range.end.min(quote + REACH);
+        let cue = reach.rev().find(|&i| view.is(i, class::THUS) && view.mark(i - 1, ','))?;
+        let phrase = self.starting(cue + 1).filter(|p| !p.oblique && !self.verbs.contains(&p.end))?;
+        Some(self.found(cue, self.with_next(phrase), 0.85, "thus-subject"))
+    }
+
     /// die als „X“ bezeichnete Koalition: the verb is an adjective of the noun behind it.
     fn attributive(&self, verb: usize) -> bool {
         self.view.words.traits.capital_nouns
@@ -115,7 +129,7 @@ impl Clause<'_> {
         let first = self.range.start.max(quote.saturating_sub(REACH));
         let cue = behind.or_else(|| (first..quote).rev().find(|&i| view.is(i, class::ACCORDING)))?;
         // a verb of speech nearer to the quotation wins
-        if cue < quote && self.verbs.iter().any(|&v| v > cue && v < quote && view.is(v, class::SAY)) {
+        if cue < quote && self.verbs.iter().any(|&v| v < quote && view.is(v, if v > cue { class::SAY } else { class::SAID })) {
             return None;
         }
         let phrase = if view.is(cue, class::POSTPOSED) {
@@ -132,7 +146,7 @@ impl Clause<'_> {
         if view.is(cue, class::PREP) && !speech {
             return None;
         }
-        let mention = if speech { phrase.inner.unwrap_or(phrase.mention) } else { phrase.mention };
+        let mention = phrase.source().filter(|_| speech).unwrap_or(phrase.mention);
         if !speech && !phrase.speaks && phrase.mention.kind != Kind::Name {
             return None;
         }
@@ -160,7 +174,12 @@ impl Clause<'_> {
                 (false, false) => 0.66,
             };
             let evidence = if close { "subject-verb-quotation" } else { "verb-before" };
-            if let Some(mention) = self.subject(verb).filter(|m| close || self.certain(*m)) {
+            if view.is(verb, class::QUOTING) && let Some(mention) = self.quoted(verb) {
+                return Some(self.found(verb, mention, confidence, "quoted"));
+            }
+            let said = view.is(verb, class::SAID);
+            let fits = |m: &Mention| close || self.certain(*m) || (said && self.beside(*m, verb));
+            if let Some(mention) = self.subject(verb).filter(fits) {
                 return Some(self.found(verb, mention, confidence, evidence));
             }
             if view.words.traits.drops_subjects && strong {
@@ -168,6 +187,19 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// Whom a verb of quoting quotes: Die Zeitung zitierte X mit den Worten "..." · X wird zitiert: "...".
+    fn quoted(&self, verb: usize) -> Option<Mention> {
+        let view = self.view;
+        let passive = self.range.clone().any(|i| i < verb + 3 && view.is(i, class::BE));
+        if passive {
+            return self.subject(verb).filter(|m| self.certain(*m));
+        }
+        let subject = self.subject(verb);
+        let objects = self.phrases.iter().filter(|p| p.start > verb && p.speaks);
+        let object = objects.take(3).find(|p| Some(p.mention.start) != subject.map(|s| s.start));
+        object.filter(|p| p.start == verb + 1 || !view.is(p.start - 1, class::PREP)).map(|p| p.mention)
     }
 
     /// Von "..." sprach X · Als "..." bezeichnete X das · Das sei "..." gewesen, sagte X.
@@ -209,15 +241,17 @@ impl Clause<'_> {
     fn bracketed(&self, quote: usize) -> Option<Found> {
         let open = quote + 1 + usize::from(self.view.mark(quote + 1, '.'));
         let phrase = self.starting(open + 1).filter(|p| self.view.mark(open, '(') && self.view.mark(p.end, ')'))?;
-        let named = phrase.speaks || phrase.mention.kind == Kind::Name;
+        // an abbreviation in brackets is the short form of the name before it
+        let named = phrase.speaks && phrase.end > open + 2;
         named.then(|| self.found(open, phrase.mention, 0.65, "bracketed")).map(|a| Found { cue: None, ..a })
     }
 
     /// X: "...": the colon says it.
     fn lead_in(&self, quote: usize) -> Option<Found> {
         let colon = quote.checked_sub(1).filter(|&c| c >= self.range.start && self.view.mark(c, ':'))?;
-        let phrase = self.phrases.iter().find(|p| p.end <= colon && p.speaks && !p.oblique)?;
-        Some(self.found(colon, phrase.mention, 0.8, "lead-in")).map(|a| Found { cue: None, ..a })
+        let phrase = self.phrases.iter().find(|p| p.end <= colon && (p.speaks || p.inner.is_some()) && !p.oblique)?;
+        let mention = phrase.inner.filter(|_| phrase.of_speech).unwrap_or(phrase.mention);
+        Some(self.found(colon, mention, 0.8, "lead-in")).map(|a| Found { cue: None, ..a })
     }
 
     /// Whether the last item is a colon: the next paragraph is said by whom this one names.
