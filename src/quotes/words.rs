@@ -186,6 +186,10 @@ impl Words {
             if class == 0 {
                 class = morphology::last_part(part, classes);
             }
+            // Österreichs
+            if class == 0 && self.traits.capital_nouns && let Some(stem) = part.strip_suffix('s') {
+                class = classes.of(stem) & class::PLACE;
+            }
             if class == 0 && self.traits.compounds {
                 class = morphology::compound(part, classes);
             }

@@ -233,7 +233,8 @@ fn name(view: View<'_>, run: Range<usize>, det: bool) -> Option<Range<usize>> {
         run.clone().rev().find(|&i| noun(i) && (i == run.start || !view.is(i, class::ROLE | class::PERSON_PL)))
     };
     let rest = known.map_or(run.start, |k| k + 1)..run.end;
-    if rest.is_empty() {
+    // der Minister Österreichs
+    if rest.is_empty() || (known.is_some() && rest.clone().all(|i| view.is(i, class::PLACE))) {
         return None;
     }
     if let Some(known) = known {
@@ -268,7 +269,10 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
         // ministre de l'Intérieur Bruno Exemple
         if named.is_none() && person && !speech {
             named =
-                next.name.clone().filter(|n| n.len() > 1 && n.start > next.body.start && !view.is(from, FIRST_NAME));
+                next.name.clone().filter(|n| {
+                    let whose = !view.words.traits.capital_nouns || view.is(n.start, FIRST_NAME);
+                    n.len() > 1 && n.start > next.body.start && !view.is(from, FIRST_NAME) && whose
+                });
         }
         reach = next.body.end;
         if named.is_some() && core.name.is_none() {

@@ -11,7 +11,10 @@ use crate::quotes::mentions::{Kind, Mention};
 impl Clause<'_> {
     /// Who said the quotation at item `quote`; a mention of `None` where the verb does without a subject.
     pub fn speaker(&self, quote: usize) -> Option<Found> {
-        self.behind(quote)
+        let told = quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':'));
+        let before = if told { self.before(quote) } else { None };
+        before
+            .or_else(|| self.behind(quote))
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote))
             .or_else(|| self.thus(quote))
@@ -109,7 +112,7 @@ impl Clause<'_> {
     /// Das sei "...", so X.
     fn thus(&self, quote: usize) -> Option<Found> {
         let view = self.view;
-        let reach = quote + 1..self.range.end.min(quote + REACH);
+        let reach = self.range.start.max(quote.saturating_sub(REACH)) + 1..self.range.end.min(quote + REACH);
         let cue = reach.rev().find(|&i| view.is(i, class::THUS) && view.mark(i - 1, ','))?;
         let phrase = self.starting(cue + 1).filter(|p| !p.oblique && !self.verbs.contains(&p.end))?;
         Some(self.found(cue, self.with_next(phrase), 0.85, "thus-subject"))
@@ -177,8 +180,7 @@ impl Clause<'_> {
             if view.is(verb, class::QUOTING) && let Some(mention) = self.quoted(verb) {
                 return Some(self.found(verb, mention, confidence, "quoted"));
             }
-            let said = view.is(verb, class::SAID);
-            let fits = |m: &Mention| close || self.certain(*m) || (said && self.beside(*m, verb));
+            let fits = |m: &Mention| close || self.certain(*m) || (strong && self.beside(*m, verb));
             if let Some(mention) = self.subject(verb).filter(fits) {
                 return Some(self.found(verb, mention, confidence, evidence));
             }
@@ -249,7 +251,10 @@ impl Clause<'_> {
     /// X: "...": the colon says it.
     fn lead_in(&self, quote: usize) -> Option<Found> {
         let colon = quote.checked_sub(1).filter(|&c| c >= self.range.start && self.view.mark(c, ':'))?;
-        let phrase = self.phrases.iter().find(|p| p.end <= colon && (p.speaks || p.inner.is_some()) && !p.oblique)?;
+        if self.view.words.traits.reporting_mood && self.reported_mood() {
+            return None;
+        }
+        let phrase = self.phrases.iter().find(|p| p.end <= colon && (p.speaks || (p.of_speech && p.inner.is_some())) && !p.oblique)?;
         let mention = phrase.inner.filter(|_| phrase.of_speech).unwrap_or(phrase.mention);
         Some(self.found(colon, mention, 0.8, "lead-in")).map(|a| Found { cue: None, ..a })
     }

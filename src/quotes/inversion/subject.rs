@@ -73,7 +73,12 @@ impl Clause<'_> {
         let near = |p: &&Phrase| p.oblique && p.end + REACH > verb && p.start < verb + REACH;
         let found = self.phrases.iter().filter(near).find(|p| p.of_speech || p.speaks);
         let place = || self.phrases.iter().find(|p| p.oblique && p.end <= verb && p.mention.kind != Kind::Pronoun);
-        found.or_else(place).and_then(|p| if p.of_speech { p.source() } else { Some(p.mention) })
+        place().filter(|p| self.opens(p)).or(found).or_else(place).map(|p| p.source().filter(|_| p.of_speech).unwrap_or(p.mention))
+    }
+
+    /// Whether nothing but a preposition stands before a phrase in the sentence.
+    fn opens(&self, phrase: &Phrase) -> bool {
+        phrase.start <= self.range.start + 1
     }
 
     /// The phrase, or the row that it opens: Ana Ruiz y Juan Gil.
@@ -184,6 +189,9 @@ impl Clause<'_> {
         let beside = self.behind_light(verb);
         if beside.is_some_and(|p| self.impersonal(p.start)) && view.is(verb, class::SAY) {
             return self.document(verb);
+        }
+        if let Some(pronoun) = self.starting(verb + 1).filter(|p| p.speaks && p.mention.kind == Kind::Pronoun && !p.det) {
+            return Some(pronoun.mention);
         }
         match opener {
             Opener::Sub(from) => {
