@@ -94,10 +94,9 @@ const SPEAKING: f64 = 2.0;
 impl Speakers {
     /// Takes note of a mention, wherever it stands; gives its entry, or `None` for pronouns that no one fits.
     pub fn note(&mut self, view: View<'_>, text: &str, start: usize, end: usize, kind: Kind) -> Option<usize> {
-        let (first, last) = (view.word(start)?, view.word(end.checked_sub(1)?)?);
-        let span = Span::new(first.span.start, last.span.end);
+        let span = Span::new(view.span(start)?.start, view.span(end.checked_sub(1)?)?.end);
         match kind {
-            Kind::Pronoun => self.pronoun(first, span),
+            Kind::Pronoun => self.pronoun(view.word(start)?, span),
             Kind::Name => self.name(view, text, start, end, span),
             Kind::Role => self.role(text, span),
             Kind::Relative => None,

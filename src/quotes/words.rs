@@ -116,7 +116,11 @@ impl Words {
             let mut at = unit.tokens.start;
             while at < unit.tokens.end {
                 let end = join(layout, at, unit.tokens.end, language, &mut buffer);
-                let whole = word(layout, at, end, language, &mut buffer);
+                let mut whole = word(layout, at, end, language, &mut buffer);
+                // die 58-Jährige
+                if traits.capital_nouns && whole.shape == Shape::Number && whole.is(class::ROLE) {
+                    whole.shape = Shape::Capital;
+                }
                 if traits.inverts && whole.class == 0 && !whole.is_mark() {
                     words.parts(layout.text, whole, language, &mut buffer);
                 } else {
@@ -156,7 +160,9 @@ impl Words {
         }
         for word in self.all.iter_mut().filter(|w| unknown(w)) {
             let written = word.span.of(text);
-            word.surname = known.contains(written) || written.strip_suffix('s').is_some_and(|w| known.contains(w));
+            let whose = !known.contains(written) && written.strip_suffix('s').is_some_and(|w| known.contains(w));
+            word.surname = whose || known.contains(written);
+            word.possessive |= whose;
         }
     }
 
@@ -187,17 +193,21 @@ impl Words {
                 class = morphology::last_part(part, classes);
             }
             // Österreichs
-            if class == 0 && self.traits.capital_nouns && let Some(stem) = part.strip_suffix('s') {
+            if class == 0
+                && self.traits.capital_nouns
+                && let Some(stem) = part.strip_suffix('s')
+            {
                 class = classes.of(stem) & class::PLACE;
+            }
+            if class == 0 && self.traits.brackets {
+                class = morphology::verb(part, classes);
             }
             if class == 0 && self.traits.compounds {
                 class = morphology::compound(part, classes);
             }
             let capital = span.of(text).chars().next().is_some_and(char::is_uppercase);
             let shape = match whole.shape {
-                // die 58-Jährige
-                Shape::Number if !part.contains('-') || !written.contains(char::is_uppercase) => Shape::Number,
-                Shape::Number => Shape::Capital,
+                Shape::Number => Shape::Number,
                 _ if capital => Shape::Capital,
                 _ => Shape::Lower,
             };

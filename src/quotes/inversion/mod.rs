@@ -21,6 +21,8 @@ pub(super) struct Carry {
     last: Option<Said>,
     /// The speaker of the paragraph before.
     before: Option<Said>,
+    /// Of whom the last sentence of the paragraph speaks that is in no mood of reported speech.
+    topic: Option<Said>,
     /// Whom a colon at the end of the paragraph before announces.
     announced: Option<Said>,
 }
@@ -41,6 +43,7 @@ impl Stage<'_> {
         let view = View { words: self.words, items: &reported.items, quotes: self.spans };
         if removal.is_none() {
             self.carry.before = self.carry.last.take();
+            self.carry.topic = None;
         }
         let mut announced = self.carry.announced.take();
         for sentence in &reported.sentences {
@@ -79,6 +82,12 @@ impl Stage<'_> {
                 && let Some(found) = clause.source()
             {
                 self.carry.last = self.said(view, found).or(self.carry.last);
+                self.carry.topic = None;
+            } else if removal.is_none()
+                && !any
+                && let Some(found) = clause.topic()
+            {
+                self.carry.topic = self.said(view, found);
             }
             if removal.is_none() && sentence.end == reported.items.len() {
                 self.carry.announced = clause.leads_on().and_then(|found| self.said(view, found));
@@ -141,7 +150,16 @@ impl Stage<'_> {
                 Reading { cue: found.cue, ..carry(said, found.confidence * 0.9, found.evidence) }
             }
             (None, _) if alone && let Some(said) = self.carry.last => carry(said, said.confidence * 0.9, "carried-on"),
-            (None, Some(said)) if mood => carry(said, 0.6, "reported-mood"),
+            (None, _) if mood && let Some(said) = self.carry.last.or(self.carry.topic).or(earlier) => {
+                carry(said, 0.6, "reported-mood")
+            }
+            (None, _)
+                if alone
+                    && kind == QuotationKind::Direct
+                    && let Some(said) = self.carry.topic =>
+            {
+                carry(said, 0.5, "sentence-before")
+            }
             _ => none,
         }
     }

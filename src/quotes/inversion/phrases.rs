@@ -86,11 +86,20 @@ pub(super) fn phrases(view: View<'_>, sentence: &Range<usize>) -> Vec<Phrase> {
                 });
             }
             (at, oblique) = (at + 1, false);
-        } else if let Some(mention) = mention(view, at..at + 1, Kind::Pronoun, at, at..at + 1)
+        } else if let Some(mention) = mention(view, at..at + 1, Kind::Role, at, at..at + 1)
             .filter(|_| word.is(class::DET) && word.is(class::PRON_ANY) && !article)
         {
-            // diese, letzterer
-            found.push(Phrase { start: at, end: at + 1, mention, oblique, speaks: true, of_speech: false, det: true, inner: None });
+            // viele, einige
+            found.push(Phrase {
+                start: at,
+                end: at + 1,
+                mention,
+                oblique,
+                speaks: true,
+                of_speech: false,
+                det: true,
+                inner: None,
+            });
             (at, oblique) = (at + 1, false);
         } else if let Some(phrase) = noun_phrase(view, at, sentence.end, oblique) {
             (at, oblique) = (phrase.end.max(at + 1), false);
@@ -105,8 +114,8 @@ pub(super) fn phrases(view: View<'_>, sentence: &Range<usize>) -> Vec<Phrase> {
 }
 
 fn mention(view: View<'_>, items: Range<usize>, kind: Kind, head: usize, whole: Range<usize>) -> Option<Mention> {
-    let (first, last) = (view.word(whole.start)?, view.word(whole.end.checked_sub(1)?)?);
-    Some(Mention { start: items.start, end: items.end, kind, span: Span::new(first.span.start, last.span.end), head })
+    let (first, last) = (view.span(whole.start)?, view.span(whole.end.checked_sub(1)?)?);
+    Some(Mention { start: items.start, end: items.end, kind, span: Span::new(first.start, last.end), head })
 }
 
 /// Whether a word opens with a capital and is no function word at the beginning of a sentence.
@@ -131,7 +140,10 @@ fn particle(view: View<'_>, at: usize) -> bool {
         let first = || i.checked_sub(1).is_some_and(|b| view.is(b, FIRST_NAME | class::TITLE | class::PARTICLE));
         view.is(i, class::PARTICLE)
             && !view.is(i, class::DET)
-            && (!view.words.traits.capital_nouns || !view.is(i, class::PREP) || first() || view.word(i).is_some_and(Word::capital))
+            && (!view.words.traits.capital_nouns
+                || !view.is(i, class::PREP)
+                || first()
+                || view.word(i).is_some_and(Word::capital))
     };
     let named = |i: usize| view.word(i).is_some_and(naming);
     // Anne Le Goff
@@ -146,7 +158,8 @@ fn particle(view: View<'_>, at: usize) -> bool {
 fn opens_surname(view: View<'_>, at: usize) -> bool {
     let opens = view.word(at).is_some_and(|w| w.capital() && w.is(class::PARTICLE));
     let last = (at + 1..at + 4).find(|&i| !view.is(i, class::PARTICLE));
-    opens && last.is_some_and(|l| l > at + 1 && view.word(l).is_some_and(|w| w.surname || (w.capital() && w.class == 0)))
+    opens
+        && last.is_some_and(|l| l > at + 1 && view.word(l).is_some_and(|w| w.surname || (w.capital() && w.class == 0)))
 }
 
 /// Whether a word has more than one syllable's letters, as the adjective before a noun without an article has.
@@ -226,6 +239,10 @@ fn name(view: View<'_>, run: Range<usize>, det: bool) -> Option<Range<usize>> {
     if let Some(first) = run.clone().find(|&i| view.is(i, FIRST_NAME) && i + 1 < run.end) {
         return Some(first..run.end);
     }
+    // Obamas Einsatz: the first word is whose it is
+    let run =
+        if run.len() > 1 && view.word(run.start).is_some_and(|w| w.possessive) { run.start + 1..run.end } else { run };
+    let det = det || run.start > 0 && view.word(run.start - 1).is_some_and(|w| w.possessive);
     let noun = |i: usize| view.is(i, NOUN | class::ORG_WORD | class::NOT_NAME) && !view.is(i, FIRST_NAME);
     let known = if view.words.traits.capital_nouns {
         run.clone().rev().find(|&i| noun(i))
@@ -250,6 +267,9 @@ fn name(view: View<'_>, run: Range<usize>, det: bool) -> Option<Range<usize>> {
 fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Option<Phrase> {
     let core = core(view, start, end, false)?;
     let mut reach = core.body.end;
+    if let Some(titled) = titled_body(view, start, &core, oblique) {
+        return Some(titled);
+    }
     let mut named = core.name.clone();
     let mut inner = None;
     let speech = view.is(core.head, class::NOUN_SPEECH);
@@ -268,11 +288,10 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
         }
         // ministre de l'Intérieur Bruno Exemple
         if named.is_none() && person && !speech {
-            named =
-                next.name.clone().filter(|n| {
-                    let whose = !view.words.traits.capital_nouns || view.is(n.start, FIRST_NAME);
-                    n.len() > 1 && n.start > next.body.start && !view.is(from, FIRST_NAME) && whose
-                });
+            named = next.name.clone().filter(|n| {
+                let whose = !view.words.traits.capital_nouns || view.is(n.start, FIRST_NAME);
+                n.len() > 1 && n.start > next.body.start && !view.is(from, FIRST_NAME) && whose
+            });
         }
         reach = next.body.end;
         if named.is_some() && core.name.is_none() {
@@ -325,6 +344,16 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
         det: core.det,
         inner,
     })
+}
+
+/// A body whose name stands in marks: die Zeitung "Der Deich".
+fn titled_body(view: View<'_>, start: usize, core: &Core, oblique: bool) -> Option<Phrase> {
+    let quote = core.body.end;
+    let body = view.is(core.head, class::MEDIA | class::GROUP) && core.name.is_none();
+    let marked = body && view.word(quote).is_none() && view.span(quote).is_some();
+    let mention = mention(view, start..quote + 1, Kind::Role, core.head, start..quote + 1).filter(|_| marked)?;
+    let oblique = oblique || core.case;
+    Some(Phrase { start, end: quote + 1, mention, oblique, speaks: true, of_speech: false, det: core.det, inner: None })
 }
 
 /// Whether a name is one without doubt: where every noun has a capital, one word alone may be anything.

@@ -4,17 +4,15 @@
 //! call quotative inversion.
 
 use super::clause::{Clause, Found, LIGHT, REACH};
-use super::phrases::VERB;
+use super::phrases::{Phrase, VERB};
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention};
 
 impl Clause<'_> {
     /// Who said the quotation at item `quote`; a mention of `None` where the verb does without a subject.
     pub fn speaker(&self, quote: usize) -> Option<Found> {
-        let told = quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':'));
-        let before = if told { self.before(quote) } else { None };
-        before
-            .or_else(|| self.behind(quote))
+        self.behind(quote)
+            .or_else(|| self.labelled(quote))
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote))
             .or_else(|| self.thus(quote))
@@ -33,6 +31,14 @@ impl Clause<'_> {
             Some(self.found(verb, mention, 0.7, "reported-on"))
         };
         named().or_else(by_verb)
+    }
+
+    /// Of whom a sentence speaks that reports nothing: its first subject, unless the mood says that another one speaks.
+    pub fn topic(&self) -> Option<Found> {
+        let person = |p: &&Phrase| p.speaks && !p.oblique && p.mention.kind != Kind::Pronoun;
+        let first = self.phrases.iter().find(person)?;
+        let mood = self.view.words.traits.reporting_mood && self.reported_mood();
+        (!mood).then(|| self.found(first.start, first.mention, 0.5, "topic"))
     }
 
     /// "...", a dit X · "...", hat X gesagt · "...", so X · "...", X dit.
@@ -55,6 +61,10 @@ impl Clause<'_> {
         let mut verb = at;
         while view.is(verb, LIGHT & !class::AUX & !class::MOOD) && verb < at + 3 {
             verb += 1;
+        }
+        // "...", weiter hieß es: a clause of its own behind what a colon opened
+        if verb > at && self.colon(quote) {
+            return None;
         }
         // a conjunction joins a second verb: "...", und fügte hinzu
         if view.is(verb, class::AUX | class::MOOD) && !view.is(verb, class::SAY) {
@@ -132,7 +142,9 @@ impl Clause<'_> {
         let first = self.range.start.max(quote.saturating_sub(REACH));
         let cue = behind.or_else(|| (first..quote).rev().find(|&i| view.is(i, class::ACCORDING)))?;
         // a verb of speech nearer to the quotation wins
-        if cue < quote && self.verbs.iter().any(|&v| v < quote && view.is(v, if v > cue { class::SAY } else { class::SAID })) {
+        if cue < quote
+            && self.verbs.iter().any(|&v| v < quote && view.is(v, if v > cue { class::SAY } else { class::SAID }))
+        {
             return None;
         }
         let phrase = if view.is(cue, class::POSTPOSED) {
@@ -177,7 +189,15 @@ impl Clause<'_> {
                 (false, false) => 0.66,
             };
             let evidence = if close { "subject-verb-quotation" } else { "verb-before" };
-            if view.is(verb, class::QUOTING) && let Some(mention) = self.quoted(verb) {
+            if !view.is(verb, class::QUOTING) && self.passive(verb) {
+                match self.agent(verb) {
+                    Some(agent) => return Some(self.found(verb, agent, confidence, "agent")),
+                    None => continue,
+                }
+            }
+            if view.is(verb, class::QUOTING)
+                && let Some(mention) = self.quoted(verb)
+            {
                 return Some(self.found(verb, mention, confidence, "quoted"));
             }
             let fits = |m: &Mention| close || self.certain(*m) || (strong && self.beside(*m, verb));
@@ -191,11 +211,22 @@ impl Clause<'_> {
         None
     }
 
+    /// Who does what a passive verb says: wird von X als "..." bezeichnet · a été qualifié de "..." par X.
+    fn agent(&self, verb: usize) -> Option<Mention> {
+        let view = self.view;
+        let mut by = self.around(verb).filter(|&i| view.is(i, class::AGENT));
+        by.find_map(|i| self.starting(i + 1).filter(|p| p.speaks)).map(|p| p.mention)
+    }
+
+    /// Whether a form of the passive stands in the verb's clause.
+    fn passive(&self, verb: usize) -> bool {
+        self.around(verb).any(|i| i != verb && self.view.is(i, class::BE))
+    }
+
     /// Whom a verb of quoting quotes: Die Zeitung zitierte X mit den Worten "..." · X wird zitiert: "...".
     fn quoted(&self, verb: usize) -> Option<Mention> {
         let view = self.view;
-        let passive = self.range.clone().any(|i| i < verb + 3 && view.is(i, class::BE));
-        if passive {
+        if self.passive(verb) {
             return self.subject(verb).filter(|m| self.certain(*m));
         }
         let subject = self.subject(verb);
@@ -215,6 +246,9 @@ impl Clause<'_> {
             if self.attributive(verb) {
                 return None;
             }
+            if view.is(verb, class::CALL) && self.passive(verb) {
+                return self.agent(verb).map(|agent| self.found(verb, agent, 0.75, "agent"));
+            }
             // the reported clause ends before the verb, or the verb puts a name on something
             let ends = view.mark(verb - 1, ',') && view.is(verb, class::SAY);
             if !ends && !view.is(verb, class::CALL) {
@@ -227,6 +261,21 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    fn colon(&self, quote: usize) -> bool {
+        quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':'))
+    }
+
+    /// ..., und X: "..." · X ("..."): the name right before the colon or bracket.
+    fn labelled(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let mark = quote.checked_sub(1).filter(|&m| m > self.range.start)?;
+        let phrase = self.phrase(mark - 1).filter(|p| p.speaks && p.end == mark && p.mention.kind == Kind::Name)?;
+        let before = phrase.start.checked_sub(1).filter(|&b| b >= self.range.start);
+        let free = before.is_none_or(|b| view.mark(b, ',') || view.mark(b, ';') || view.is(b, class::CONJ));
+        let label = (view.mark(mark, ':') && !phrase.oblique && free) || view.mark(mark, '(');
+        label.then(|| self.found(mark, phrase.mention, 0.8, "label")).map(|a| Found { cue: None, ..a })
     }
 
     /// Pour X, c'est "..." · Für X ist das "...".
@@ -251,10 +300,14 @@ impl Clause<'_> {
     /// X: "...": the colon says it.
     fn lead_in(&self, quote: usize) -> Option<Found> {
         let colon = quote.checked_sub(1).filter(|&c| c >= self.range.start && self.view.mark(c, ':'))?;
-        if self.view.words.traits.reporting_mood && self.reported_mood() {
+        let phrase = self
+            .phrases
+            .iter()
+            .find(|p| p.end <= colon && (p.speaks || (p.of_speech && p.inner.is_some())) && !p.oblique)?;
+        // Die Pflichten seien klar: the mood says that another one speaks
+        if self.view.is(phrase.end, class::MOOD) {
             return None;
         }
-        let phrase = self.phrases.iter().find(|p| p.end <= colon && (p.speaks || (p.of_speech && p.inner.is_some())) && !p.oblique)?;
         let mention = phrase.inner.filter(|_| phrase.of_speech).unwrap_or(phrase.mention);
         Some(self.found(colon, mention, 0.8, "lead-in")).map(|a| Found { cue: None, ..a })
     }

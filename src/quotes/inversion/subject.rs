@@ -21,6 +21,8 @@ enum Opener {
 
 /// Verbs before one that are asked for the subject that it shares with them.
 const SHARED: usize = 3;
+/// Items behind a verb among which what was written is named.
+const PLACED: usize = 6;
 /// Light words that may stand between a verb and its subject behind it.
 const BETWEEN: usize = 3;
 
@@ -70,10 +72,11 @@ impl Clause<'_> {
 
     /// hieß es in der Mitteilung · In der Mitteilung heißt es · Aus Paris hieß es: what was written, or the place, speaks.
     fn document(&self, verb: usize) -> Option<Mention> {
-        let near = |p: &&Phrase| p.oblique && p.end + REACH > verb && p.start < verb + REACH;
-        let found = self.phrases.iter().filter(near).find(|p| p.of_speech || p.speaks);
-        let place = || self.phrases.iter().find(|p| p.oblique && p.end <= verb && p.mention.kind != Kind::Pronoun);
-        place().filter(|p| self.opens(p)).or(found).or_else(place).map(|p| p.source().filter(|_| p.of_speech).unwrap_or(p.mention))
+        let noun = |p: &&Phrase| p.oblique && p.mention.kind != Kind::Pronoun;
+        let behind = || self.phrases.iter().filter(noun).find(|p| p.start > verb && p.start < verb + PLACED);
+        let before = || self.phrases.iter().filter(noun).find(|p| p.end <= verb && p.end + REACH > verb);
+        let found = before().filter(|p| self.opens(p)).or_else(behind).or_else(before)?;
+        Some(found.source().filter(|_| found.of_speech).unwrap_or(found.mention))
     }
 
     /// Whether nothing but a preposition stands before a phrase in the sentence.
@@ -83,7 +86,8 @@ impl Clause<'_> {
 
     /// The phrase, or the row that it opens: Ana Ruiz y Juan Gil.
     pub(super) fn with_next(&self, phrase: &Phrase) -> Mention {
-        let next = self.starting(phrase.end + 1).filter(|n| self.view.is(phrase.end, class::CONJ) && self.row(phrase, n));
+        let next =
+            self.starting(phrase.end + 1).filter(|n| self.view.is(phrase.end, class::CONJ) && self.row(phrase, n));
         let ends = next.is_some_and(|n| !self.view.is(n.end, VERB | class::NEG));
         next.filter(|_| ends).map_or(phrase.mention, |n| joined(phrase, n))
     }
@@ -151,7 +155,8 @@ impl Clause<'_> {
     }
 
     pub(super) fn certain(&self, mention: Mention) -> bool {
-        self.phrase(mention.start).is_some_and(|p| p.speaks)
+        // only what was written is taken from behind a preposition
+        self.phrase(mention.start).is_some_and(|p| p.speaks || p.oblique)
     }
 
     /// Whether the subject stands right beside the verb.
@@ -190,7 +195,10 @@ impl Clause<'_> {
         if beside.is_some_and(|p| self.impersonal(p.start)) && view.is(verb, class::SAY) {
             return self.document(verb);
         }
-        if let Some(pronoun) = self.starting(verb + 1).filter(|p| p.speaks && p.mention.kind == Kind::Pronoun && !p.det) {
+        let left = self.ahead(verb);
+        let first = left.is_some_and(|m| m.kind == Kind::Pronoun);
+        let pronoun = self.starting(verb + 1).filter(|p| p.speaks && p.mention.kind == Kind::Pronoun);
+        if let Some(pronoun) = pronoun.filter(|_| !first) {
             return Some(pronoun.mention);
         }
         match opener {
@@ -207,11 +215,10 @@ impl Clause<'_> {
             }
             _ => {}
         }
-        let left = self.ahead(verb);
         // Passend dazu sagte die Wirtin: what stands before the verb may be anything but its subject
         let right = beside.filter(|p| !p.oblique && p.speaks);
         if let Some(right) = right
-            && (right.mention.kind == Kind::Pronoun || !left.is_some_and(|m| self.certain(m)))
+            && !left.is_some_and(|m| self.certain(m))
         {
             return Some(self.with_next(right));
         }
@@ -229,6 +236,16 @@ impl Clause<'_> {
             .and_then(|i| self.starting(i))
     }
 
+    /// Items of the verb's clause, from the comma or conjunction before it to the comma behind it.
+    pub(super) fn around(&self, verb: usize) -> std::ops::Range<usize> {
+        let start = match self.opener(verb) {
+            Opener::Plain(at) | Opener::Sub(at) | Opener::Join(at) | Opener::Relative(at) => at,
+        };
+        let reach = verb + 1..self.range.end.min(verb + REACH);
+        let comma = reach.clone().find(|&i| self.view.mark(i, ','));
+        start..comma.unwrap_or(reach.end)
+    }
+
     /// Where the clause of the verb begins.
     fn opener(&self, verb: usize) -> Opener {
         let view = self.view;
@@ -239,7 +256,9 @@ impl Clause<'_> {
                 // who: an article without a noun
                 let relative = view.is(at + 1, class::DET)
                     && view.words.traits.capital_nouns
-                    && self.starting(at + 1).is_none_or(|p| p.mention.kind == Kind::Pronoun && !view.is(at + 1, class::PRON_ANY));
+                    && self
+                        .starting(at + 1)
+                        .is_none_or(|p| p.mention.kind == Kind::Pronoun && !view.is(at + 1, class::PRON_ANY));
                 return if relative || view.is(at + 1, class::RELATIVE) {
                     Opener::Relative(at)
                 } else {
@@ -258,7 +277,8 @@ impl Clause<'_> {
             if word.is(class::THAT) || (word.is(class::SUB) && (at == self.range.start || behind_comma())) {
                 return Opener::Sub(at + 1);
             }
-            if word.is(class::CONJ) && !(self.starting(at + 1).is_some() && self.phrase(at.saturating_sub(1)).is_some()) {
+            let between = || self.phrase(at.saturating_sub(1)).is_some() || view.mark(at.saturating_sub(1), '-');
+            if word.is(class::CONJ) && !(self.starting(at + 1).is_some() && between()) {
                 return Opener::Join(at);
             }
         }
@@ -268,16 +288,16 @@ impl Clause<'_> {
     /// The auxiliary of a verb that stands apart from it: Gestern hat X dem Sender gesagt.
     fn finite(&self, verb: usize, opener: Opener) -> Option<usize> {
         let (Opener::Plain(from) | Opener::Join(from)) = opener else { return None };
-        let auxiliary = (from.max(verb.saturating_sub(REACH))..verb.checked_sub(1)?).find(|&i| {
-            self.view.is(i, class::AUX) && self.phrase(i).is_none() && !self.view.is(i, SPEECH)
-        })?;
+        let auxiliary = (from.max(verb.saturating_sub(REACH))..verb.checked_sub(1)?)
+            .find(|&i| self.view.is(i, class::AUX) && self.phrase(i).is_none() && !self.view.is(i, SPEECH))?;
         self.view.words.traits.brackets.then_some(auxiliary)
     }
 
     /// The first phrase of a range that can be a subject.
     fn first(&self, from: usize, to: usize) -> Option<Mention> {
         let at = self.phrases.partition_point(|p| p.start < from);
-        let phrase = self.phrases[at..].iter().take_while(|p| p.end <= to).find(|p| !p.oblique && !self.impersonal(p.start))?;
+        let phrase =
+            self.phrases[at..].iter().take_while(|p| p.end <= to).find(|p| !p.oblique && !self.impersonal(p.start))?;
         (phrase.speaks || phrase.det || phrase.mention.kind == Kind::Name).then(|| self.with_next(phrase))
     }
 
@@ -285,7 +305,8 @@ impl Clause<'_> {
     fn shared(&self, join: usize) -> Option<Mention> {
         let index = self.verbs.partition_point(|&v| v < join);
         let verbs = self.verbs[..index].iter().rev().take(SHARED).filter(|&&v| v + REACH > join);
-        let nearest = verbs.map(|&v| (v, self.opener(v))).find(|&(v, o)| !matches!(o, Opener::Join(j) if self.joins(j, v)));
+        let nearest =
+            verbs.map(|&v| (v, self.opener(v))).find(|&(v, o)| !matches!(o, Opener::Join(j) if self.joins(j, v)));
         nearest.and_then(|(v, opener)| self.own(v, opener)).or_else(|| {
             let from = (self.range.start..join).rev().find(|&i| self.view.mark(i, ',') || self.view.word(i).is_none());
             let inside = from.and_then(|from| self.first(from + 1, join));
