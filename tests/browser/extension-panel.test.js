@@ -170,6 +170,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
       const second = await opened(`${server.origin}/strict`);
       assert.equal(await view(second.panel), 'cleaned');
       await turn(second.panel, 'original');
+      await second.panel.press('#more summary');
       await second.panel.press('#remember');
       await turn(second.panel, 'marked');
       const tab = await options();

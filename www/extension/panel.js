@@ -57,7 +57,7 @@ function fail(name) {
   view.article = null;
   taken = null;
   part('keep', HTMLElement).hidden = true;
-  showFailure(failure, words, Object.assign(new Error(''), { name }), () => void read(), 'h1');
+  showFailure(failure, words, Object.assign(new Error(''), { name }), () => void read(), true);
 }
 
 async function read() {
@@ -138,6 +138,8 @@ function dress(settings) {
 mark.addEventListener('change', paint);
 remember.addEventListener('change', () => void keep());
 for (const name of ['view-changed', 'level-changed']) view.addEventListener(name, () => remember.checked && void keep());
+// how long it took can be measured from outside
+view.addEventListener('offprint-ready', () => performance.mark('shown'));
 for (const name of ['removal-toggled', 'offprint-ready']) view.addEventListener(name, () => mark.checked && paint());
 view.addEventListener('quote-selected', (event) => {
   const { quotation } = /** @type {CustomEvent} */ (event).detail;
@@ -161,7 +163,10 @@ api.storage.onChanged.addListener(async () => {
 });
 
 document.adoptedStyleSheets = [themeSheet()];
-part('tab', HTMLButtonElement).hidden = new URLSearchParams(location.search).has('full');
+if (new URLSearchParams(location.search).has('full')) {
+  part('tab', HTMLButtonElement).hidden = true;
+  part('more', HTMLDetailsElement).open = true;
+}
 words.fill();
 view.lang = words.lang;
 dress(preferences.settings);

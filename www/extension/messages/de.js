@@ -24,6 +24,7 @@ export const say = {
   // die Seitenleiste
   markPage: 'Auf der Seite markieren',
   readAgain: 'Neu lesen',
+  moreActions: 'Mehr',
   openTab: 'In einem Tab öffnen',
   options: 'Einstellungen',
   remember: 'Ansicht und Stufe für {site} merken',

@@ -23,6 +23,7 @@ export const say = {
   // the panel
   markPage: 'Mark on the page',
   readAgain: 'Read again',
+  moreActions: 'More',
   openTab: 'Open in a tab',
   options: 'Options',
   remember: 'Keep view and level for {site}',

@@ -24,6 +24,7 @@ export const say = {
   // el panel
   markPage: 'Marcar en la página',
   readAgain: 'Leer de nuevo',
+  moreActions: 'Más',
   openTab: 'Abrir en una pestaña',
   options: 'Opciones',
   remember: 'Recordar vista y nivel para {site}',

@@ -24,6 +24,7 @@ export const say = {
   // le panneau
   markPage: 'Marquer sur la page',
   readAgain: 'Relire',
+  moreActions: 'Plus',
   openTab: 'Ouvrir dans un onglet',
   options: 'Options',
   remember: 'Garder vue et niveau pour {site}',
