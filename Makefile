@@ -67,8 +67,9 @@ eval: ## score the command line on the data in DATA (../shared/eval), or on one 
 	python3 scripts/eval.py target/eval/offprint $(DATA) $(PART)
 	python3 scripts/calibrate.py target/eval/offprint $(DATA) $(PART)
 
-bench: ## speed beside a floor, in one run
+bench: www/pkg/offprint_bg.wasm ## speed beside a floor, in one run; the extension from click to article, and its memory
 	cargo bench
+	node benches/extension.js
 
 clean: ## remove what was built
 	rm -rf target www/pkg

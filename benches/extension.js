@@ -61,6 +61,27 @@ async function attach(cdp, targetId) {
   return { shown, held };
 }
 
+/** What a busy loop gets of the time that it takes, from 0 to 1: figures of a machine that is shared say little without it. */
+function share() {
+  const from = performance.now();
+  const before = process.cpuUsage();
+  let used = 0;
+  while (used < 100_000) {
+    for (let turn = 0; turn < 1e6; turn += 1) used += turn % 2;
+    const { system, user } = process.cpuUsage(before);
+    used = system + user;
+  }
+  return used / 1000 / (performance.now() - from);
+}
+
+/** Bytes that the extension's process has in memory, its worker's among them; Linux alone. @param {import('playwright-core').CDPSession} cdp */
+async function resident(cdp) {
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ id, type }) => type === 'renderer' && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--extension-process'));
+  const sizes = pages.map(({ id }) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0));
+  return sizes.reduce((sum, size) => sum + size * 1024, 0);
+}
+
 /** From a click to the article, in a browser that has just started, and again and again in it. @param {string} folder @param {string} url @param {number} again */
 async function clicks(folder, url, again) {
   const extension = await startChromium(folder);
@@ -96,21 +117,22 @@ async function memory(folder, origin, pages) {
   await live.click();
   const panel = await sidePanel(extension, live.id);
   await panel.shown(0);
-  let early = 0;
+  const held = async () => ({ objects: await panel.held(), resident: await resident(extension.cdp) });
+  let early = await held();
   for (let nth = 1; nth < pages; nth += 1) {
     await live.tab.run((url) => location.assign(url), `${origin}/${nth}`);
     await live.tab.until((path) => location.pathname === path && document.readyState === 'complete', `/${nth}`);
     await live.click();
     await panel.shown(nth);
-    if (nth === 9) early = await panel.held();
+    if (nth === 9) early = await held();
   }
-  const late = await panel.held();
+  const late = await held();
   await extension.end();
   return { early, late };
 }
 
 const build = await built();
-const pages = Object.fromEntries(Array.from({ length: Math.max(PAGES, 1) }, (_, at) => [`/${at}`, { body: long(20_000 + at * 100) }]));
+const pages = Object.fromEntries(Array.from({ length: Math.max(PAGES, 1) }, (_, at) => [`/${at}`, { body: long(20_000 + at) }]));
 const server = await site({ '/': { body: long(SIZE) }, ...pages });
 /** @type {number[]} */
 const cold = [];
@@ -119,7 +141,9 @@ const last = await clicks(build.folder, `${server.origin}/`, WARM);
 cold.push(last.cold);
 const ms = (/** @type {number[]} */ values) => `${median(values).toFixed(0)} ms`;
 console.log(`click to article, ${SIZE / 1000} kB, medians: cold ${ms(cold)} (of ${COLD}), warm ${ms(last.warm)} (of ${WARM}); Readability.js alone, copy and parse: ${ms(last.other)}`);
+console.log(`… while a busy loop got ${(100 * share()).toFixed(0)} % of the time`);
 const { early, late } = await memory(build.folder, server.origin, PAGES);
-console.log(`the panel holds after ${PAGES} pages ${(late / early).toFixed(2)} times what it held after 10 (${(early / 1e6).toFixed(1)} MB, then ${(late / 1e6).toFixed(1)} MB)`);
+const grown = (/** @type {'objects' | 'resident'} */ what) => `${(late[what] / early[what]).toFixed(2)} times (${(early[what] / 1e6).toFixed(1)} MB, then ${(late[what] / 1e6).toFixed(1)} MB)`;
+console.log(`after ${PAGES} pages, of what it was after 10: objects of the panel ${grown('objects')}, memory of its process ${grown('resident')}`);
 server.close();
 build.remove();

@@ -2,11 +2,9 @@
 // is worth while at all.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { openPage, serve } from './page.js';
+import { openBeside } from './page.js';
 
 const PROSE = 'The river rose in the night, and by the morning the lower road was under water as far as the mill, where the boats of the rowing club had come to rest against the gate. ';
 
@@ -26,23 +24,14 @@ const BUILD = `
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(browser, () => {
+    /** @type {Awaited<ReturnType<typeof openBeside>>} */ let place;
     /** @type {import('./page.js').Page} */ let page;
-    /** @type {Awaited<ReturnType<typeof serve>>} */ let server;
-
-    let folder = '';
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'offprint-'));
-      cpSync(new URL('../../www', import.meta.url).pathname, folder, { recursive: true });
-      writeFileSync(join(folder, 'live.html'), '<!doctype html><html data-ready><meta charset="utf-8"><title>Somebody’s page</title><body>');
-      server = await serve(folder);
-      page = await openPage(browser, `${server.origin}/live.html`);
+      place = await openBeside(browser, { 'live.html': '<!doctype html><html data-ready><meta charset="utf-8"><title>Somebody’s page</title><body>' });
+      ({ page } = place);
     });
-    after(async () => {
-      await page?.close();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    after(() => place?.close());
 
     test('shadow roots, slots, frames and hidden things, past names that hide the DOM; spans lead back exactly', async () => {
       const found = await page.run(`${BUILD}

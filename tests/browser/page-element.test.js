@@ -1,11 +1,10 @@
 // <offprint-view> on somebody else's page, under a strict policy; and the marks on a live page, put there and taken away.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openPage, serve, until } from './page.js';
+import { openBeside, until } from './page.js';
 
 const policy = /content="(default-src[^"]+)"/.exec(readFileSync(new URL('../../www/index.html', import.meta.url), 'utf8'))?.[1] ?? '';
 const EMBED = `<!doctype html><html lang="fr" data-ready><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Embedder</title>
@@ -28,25 +27,17 @@ document.body.OffprintView = OffprintView;`;
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(browser, () => {
+    /** @type {Awaited<ReturnType<typeof openBeside>>} */ let place;
     /** @type {import('./page.js').Page} */ let page;
-    /** @type {Awaited<ReturnType<typeof serve>>} */ let server;
-    let folder = '';
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'offprint-'));
-      cpSync(new URL('../../www', import.meta.url).pathname, folder, { recursive: true });
-      writeFileSync(join(folder, 'embed.html'), EMBED);
-      writeFileSync(join(folder, 'embed.js'), SCRIPT);
-      mkdirSync(join(folder, 'elsewhere'));
-      renameSync(join(folder, 'pkg/offprint_bg.wasm'), join(folder, 'elsewhere/engine.wasm'));
-      server = await serve(folder);
-      page = await openPage(browser, `${server.origin}/embed.html`);
+      place = await openBeside(browser, { 'embed.html': EMBED, 'embed.js': SCRIPT }, (folder) => {
+        mkdirSync(join(folder, 'elsewhere'));
+        renameSync(join(folder, 'pkg/offprint_bg.wasm'), join(folder, 'elsewhere/engine.wasm'));
+      });
+      ({ page } = place);
     });
-    after(async () => {
-      await page?.close();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    after(() => place?.close());
 
     test('two on a page, one set before it was defined; the wasm is where it was said to be', async () => {
       await until(page, `document.querySelector('#two').article && document.querySelector('#two').shadowRoot.querySelector('#stage del')`);
@@ -54,9 +45,9 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await until(page, `document.querySelector('#one').article && document.querySelector('#one').shadowRoot.querySelector('#stage .row')`);
       assert.equal(await page.run(`return document.querySelector('#one').engine === document.querySelector('#two').engine`), true);
       assert.match(await page.run(`return document.querySelector('#one').shadowRoot.querySelector('#stage').textContent`), /lend spades, rakes and a ladder/);
-      assert.ok(server.requested.some((address) => address.endsWith('/elsewhere/engine.wasm')));
-      assert.equal(server.requested.filter((address) => address.endsWith('/worker.js')).length, 1);
-      assert.ok(server.requested.every((address) => address.startsWith(server.origin)));
+      assert.ok(place.server.requested.some((address) => address.endsWith('/elsewhere/engine.wasm')));
+      assert.equal(place.server.requested.filter((address) => address.endsWith('/worker.js')).length, 1);
+      assert.ok(place.server.requested.every((address) => address.startsWith(place.server.origin)));
     });
 
     test('each in its own language, view and theme; nothing of it leaks', async () => {

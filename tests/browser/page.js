@@ -1,6 +1,9 @@
 // The verbs of a reader's way through the page, over driver.js. What a selector names is looked for in the page and in
 // the element that is shown.
 
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serve as serveFolder } from '../../scripts/serve.js';
 import { Driver } from './driver.js';
 
@@ -15,8 +18,10 @@ const HELP = `
   const focused = () => document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
 `;
 
+const WWW = new URL('../../www', import.meta.url).pathname;
+
 /** The page's folder on a free port of this machine, or on one that is named. @param {string} [folder] @param {number} [at] */
-export async function serve(folder = new URL('../../www', import.meta.url).pathname, at = 0) {
+export async function serve(folder = WWW, at = 0) {
   const server = serveFolder(folder);
   /** @type {string[]} */
   const requested = [];
@@ -31,6 +36,31 @@ export async function serve(folder = new URL('../../www', import.meta.url).pathn
       return new Promise((resolve) => server.close(() => resolve(undefined)));
     },
   };
+}
+
+/** A copy of the page's folder, which a test may change. */
+export function copied() {
+  const folder = mkdtempSync(join(tmpdir(), 'offprint-'));
+  cpSync(WWW, folder, { recursive: true });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * A browser at a page that a test has put beside the page's own files.
+ * @param {Name} browser @param {Record<string, string>} files by name, the page first @param {(folder: string) => void} [change] before it is served
+ */
+export async function openBeside(browser, files, change = () => {}) {
+  const { folder, remove } = copied();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  change(folder);
+  const server = await serve(folder);
+  const page = await openPage(browser, `${server.origin}/${Object.keys(files)[0]}`);
+  const close = async () => {
+    await page.close();
+    await server.close();
+    remove();
+  };
+  return { page, server, close };
 }
 
 /** @param {Name} browser @param {string} address @param {{dark?: boolean}} [settings] */

@@ -1,13 +1,12 @@
 // The page in other conditions, in both browsers: themes and axe-core, keyboard alone, languages and scripts, large and
 // empty texts, print, without a network, a second version.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { write } from '../../scripts/list-files.js';
 import { violations } from './axe.js';
-import { copy, fresh, openPage, paste, read, serve, texts, turn, until } from './page.js';
+import { copied, copy, fresh, openPage, paste, read, serve, texts, turn, until } from './page.js';
 
 const news = readFileSync(new URL('../fixtures/news.txt', import.meta.url), 'utf8');
 
@@ -15,12 +14,12 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(browser, () => {
     /** @type {import('./page.js').Page} */ let page;
     /** @type {Awaited<ReturnType<typeof serve>>} */ let server;
-    /** A copy of the page's folder, with its list of files. */
+    /** The page's folder, with its list of files. @type {ReturnType<typeof copied>} */ let place;
     let folder = '';
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'offprint-'));
-      cpSync(new URL('../../www', import.meta.url).pathname, folder, { recursive: true });
+      place = copied();
+      ({ folder } = place);
       write(folder);
       server = await serve(folder);
       page = await openPage(browser, `${server.origin}/`);
@@ -28,7 +27,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
     after(async () => {
       await page?.close();
       await server?.close();
-      rmSync(folder, { recursive: true, force: true });
+      place?.remove();
     });
 
     test('axe-core finds nothing, in every view and theme', async () => {

@@ -1,11 +1,24 @@
 // What of the extension needs no browser: why a page is closed, and what is usable of options that come from elsewhere.
 
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { whyClosed, whyUseless } from '../../www/extension/closed.js';
 import { checked, isSite } from '../../www/extension/preferences.js';
-import { errors } from '../../www/extension/messages/en.js';
+import { errors, say } from '../../www/extension/messages/en.js';
+import { say as shared } from '../../www/messages/en.js';
 import { DEFAULTS } from '../../www/view/settings.js';
+
+const www = new URL('../../www/extension/', import.meta.url);
+const pages = readdirSync(www).filter((name) => /\.(?:js|html)$/.test(name)).map((name) => readFileSync(new URL(name, www), 'utf8'));
+
+test('every message is used, and the pages in HTML say what the English messages say', () => {
+  const unused = Object.keys(say).filter((key) => !new RegExp(`['"\`]${key}['"\`]`).test(pages.join('\n')));
+  assert.deepEqual(unused, []);
+  const said = pages.flatMap((page) => [...page.matchAll(/data-say="(\w+)"[^>]*>([^<]+)</g)]);
+  assert.ok(said.length > 20);
+  for (const [, key, text] of said) assert.equal(text, /** @type {any} */ ({ ...shared, ...say })[key ?? ''], key);
+});
 
 test('a closed page says why, by its address', () => {
   const wanted = {
