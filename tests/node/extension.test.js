@@ -44,7 +44,7 @@ test('or, where the browser tells no address, by what it says', () => {
 
 test('so does a page of which nothing can be made', () => {
   const page = { text: 'x', lengths: [1], names: 0, nodes: [0, 0], url: 'https://example.org/', origin: 'https://example.org', type: 'text/html', isEnormous: false };
-  assert.equal(whyUseless(page), null);
+  assert.equal(whyUseless(page), '');
   assert.equal(whyUseless({ ...page, type: 'application/pdf' }), 'PdfPage');
   assert.equal(whyUseless({ ...page, isEnormous: true }), 'EnormousPage');
 });

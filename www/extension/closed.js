@@ -30,8 +30,8 @@ export function whyClosed(url, refusal = '') {
   return STORES.some(([host, path]) => hostname === host && pathname.startsWith(/** @type {string} */ (path))) ? 'StorePage' : 'GuardedPage';
 }
 
-/** The name of the error for what was read, if nothing can be made of it. @param {import('./browsers.d.ts').Taken} taken */
+/** The name of the error for what was read, or nothing if something can be made of it. @param {import('./browsers.d.ts').Taken} taken */
 export function whyUseless({ isEnormous, type }) {
   if (type === 'application/pdf') return 'PdfPage';
-  return isEnormous ? 'EnormousPage' : null;
+  return isEnormous ? 'EnormousPage' : '';
 }

@@ -2,35 +2,29 @@
 // The same page in a tab of its own is the full reader.
 
 import { part } from '../dom.js';
-import { OffprintView, sharedEngine } from '../element.js';
+import { OffprintView } from '../element.js';
 import { showFailure } from '../view/failure.js';
 import { themeSheet } from '../view/sheets.js';
 import { api } from './api.js';
-import { whyClosed, whyUseless } from './closed.js';
 import { isSite, keepFor, load, store } from './preferences.js';
+import { engine, first, given, take } from './reader.js';
 import { Words } from './words.js';
 
-/** @typedef {import('./browsers.d.ts').Taken} Taken */
-
-// while the page is being read, the engine loads
-sharedEngine().warm();
+/** @typedef {import('./reader.js').Page} Page */
 
 const view = /** @type {OffprintView} */ (document.querySelector('offprint-view'));
 const failure = part('failure', HTMLElement);
 const mark = part('mark', HTMLInputElement);
 const remember = part('remember', HTMLInputElement);
-/** The tab that this panel belongs to; a sidebar belongs to a window and has none. */
-const given = Number(new URLSearchParams(location.search).get('tab'));
 
 const language = api.i18n.getUILanguage();
 let preferences = await load();
 const words = await Words.in(preferences.lang || language);
 
-let tab = given;
 /** Counts what was asked for: only the last of it is shown. */
 let turns = 0;
-/** What was read last. @type {Taken | null} */
-let taken = null;
+/** What was read last. @type {Page | null} */
+let page = null;
 /** @type {import('./browsers.d.ts').Port | null} */
 let port = null;
 let isFromPage = false;
@@ -43,57 +37,40 @@ function leave() {
   mark.disabled = true;
 }
 
-/** The page as it is now. @returns {Promise<Taken>} */
-async function take() {
-  const target = { tabId: tab };
-  await api.scripting.executeScript({ target, files: ['/extension/injected.js'] });
-  const [found] = await api.scripting.executeScript({ target, func: () => /** @type {any} */ (globalThis).offprint.read() });
-  if (!found?.result) throw new Error('nothing came back from the page');
-  return /** @type {Taken} */ (found.result);
-}
-
 /** @param {string} name of an error of the extension */
 function fail(name) {
   view.article = null;
-  taken = null;
+  page = null;
   part('keep', HTMLElement).hidden = true;
   showFailure(failure, words, Object.assign(new Error(''), { name }), () => void read(), true);
 }
 
-async function read() {
+/** @param {Promise<Page>} [taken] the page, where it was read already */
+async function read(taken = take()) {
   turns += 1;
   const turn = turns;
   const wasMarked = mark.checked;
   leave();
   failure.hidden = true;
-  if (!given) tab = (await api.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? 0;
-  let refusal = '';
-  const now = await take().catch((thrown) => {
-    refusal = String(thrown?.message);
-    return null;
-  });
-  const about = await api.tabs.get(tab).catch(() => undefined);
+  const now = await taken;
   if (turn !== turns) return;
-  const why = now ? whyUseless(now) : whyClosed(about?.url, refusal);
-  if (!now || why) return fail(why ?? 'other');
-  const level = open(now, about?.incognito === true);
-  const { text, lengths, names, nodes, url } = now;
-  const source = { text, lengths: Uint32Array.from(lengths), names, nodes: Uint32Array.from(nodes), url };
-  const article = await view.read(source, { level, keep: preferences.keep });
+  if (!now.source) return fail(now.why);
+  const level = open(now);
+  const article = await view.read(now.source, { level, keep: preferences.keep });
   if (!article || turn !== turns) return;
   if (article.outcome.status === 'empty') return fail('EmptyPage');
   document.title = `${article.metadata.title ?? words.say('article')} · Offprint`;
-  connect();
+  connect(now.tab);
   mark.checked = wasMarked;
   paint();
 }
 
-/** Another page opens as was chosen for it; the same page, read again, stays as it is. @param {Taken} now @param {boolean} isPrivate */
-function open(now, isPrivate) {
-  const isSame = taken?.url === now.url;
-  taken = now;
+/** Another page opens as was chosen for it; the same page, read again, stays as it is. @param {Page} now */
+function open(now) {
+  const isSame = page?.source?.url === now.source?.url;
+  page = now;
   const kept = preferences.sites[now.origin];
-  const canKeep = isSite(now.origin) && !isPrivate;
+  const canKeep = isSite(now.origin) && !now.isPrivate;
   part('keep', HTMLElement).hidden = !canKeep;
   remember.checked = kept !== undefined;
   if (canKeep) part('site', HTMLElement).textContent = words.say('remember', { site: new URL(now.origin).host });
@@ -103,7 +80,8 @@ function open(now, isPrivate) {
   return start.level;
 }
 
-function connect() {
+/** @param {number} tab */
+function connect(tab) {
   const opened = api.tabs.connect(tab, { frameId: 0 });
   opened.onMessage.addListener(({ quotation }) => {
     isFromPage = true;
@@ -125,8 +103,14 @@ function paint() {
 
 /** Keeps what was chosen for the site, or forgets it. */
 async function keep() {
-  if (!taken || part('keep', HTMLElement).hidden) return;
-  await keepFor(taken.origin, remember.checked ? { view: view.view, level: view.level } : null);
+  if (!page || part('keep', HTMLElement).hidden) return;
+  await keepFor(page.origin, remember.checked ? { view: view.view, level: view.level } : null);
+}
+
+/** The full reader. */
+async function openTab() {
+  const { tab } = page ?? (await first);
+  await api.tabs.create({ url: api.runtime.getURL(`extension/panel.html?tab=${tab}&full`) });
 }
 
 /** @param {import('../view/settings.js').Settings} settings */
@@ -151,7 +135,7 @@ view.addEventListener('offprint-settings', (event) => {
   void store({ settings });
 });
 part('again', HTMLButtonElement).addEventListener('click', () => void read());
-part('tab', HTMLButtonElement).addEventListener('click', () => void api.tabs.create({ url: api.runtime.getURL(`extension/panel.html?tab=${tab}&full`) }));
+part('tab', HTMLButtonElement).addEventListener('click', () => void openTab());
 part('options', HTMLButtonElement).addEventListener('click', () => void api.runtime.openOptionsPage());
 api.runtime.onMessage.addListener((message) => {
   if (message.read !== undefined && (!given || message.read === given)) void read();
@@ -169,5 +153,6 @@ if (new URLSearchParams(location.search).has('full')) {
 }
 words.fill();
 view.lang = words.lang;
+view.engine = engine;
 dress(preferences.settings);
-await read();
+await read(first);
