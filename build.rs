@@ -180,11 +180,15 @@ fn render(
         writeln!(out, "    #[allow(dead_code, missing_docs)] pub {name}: Pairs,").expect("a string takes all");
     }
     out.push_str("    /// Phrase patterns.\n    pub phrases: Phrases,\n}\n");
+    assert!(names.len() <= 64, "at most 64 word lists");
+    let all: String = names.iter().map(|name| format!("&self.{name}, ")).collect();
+    writeln!(out, "impl Tables {{\n    fn lists(&self) -> [&Words; {}] {{ [{all}] }}\n}}", names.len())
+        .expect("a string takes all");
     for (language, lists) in tables {
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
-        for name in names {
+        for (bit, name) in names.iter().enumerate() {
             let words: Vec<&str> = lists.get(name).into_iter().flatten().map(String::as_str).collect();
-            writeln!(out, "    {name}: Words::new({:?}),", words.join("\n")).expect("a string takes all");
+            writeln!(out, "    {name}: Words::new({:?}, {bit}),", words.join("\n")).expect("a string takes all");
         }
         for name in &pairs.names {
             let list = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten();

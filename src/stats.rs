@@ -1,41 +1,38 @@
 //! Counts of what was kept and what was removed.
 
 use crate::article::{Block, Removal, Stats};
+use crate::span::Span;
 
 /// Counts paragraphs, characters and words of `text`, and how many of each lie in `removals`.
 ///
 /// A word is a run of characters that are not white space; it counts as removed if its first character is.
 pub(crate) fn count(text: &str, blocks: &[Block], removals: &[Removal], work: u64) -> Stats {
     let mut stats = Stats { work, ..Stats::default() };
-    let mut next = 0;
-    let mut in_word = false;
-    // kept[i] is the number of visible, kept characters before byte positions seen so far: enough to ask per block
-    let mut kept_before: Vec<(usize, usize)> = Vec::with_capacity(blocks.len() * 2);
-    let mut edges: Vec<usize> = blocks.iter().flat_map(|b| [b.span.start, b.span.end]).collect();
+    let blocks_ends = blocks.iter().flat_map(|b| [b.span.start, b.span.end]);
+    let removals_ends = removals.iter().flat_map(|r| [r.span.start, r.span.end]);
+    let mut edges: Vec<usize> = blocks_ends.chain(removals_ends).chain([text.len()]).collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut edge = edges.into_iter().peekable();
-    let mut kept = 0;
-    for (at, c) in text.char_indices() {
-        while edge.next_if(|&e| e <= at).map(|e| kept_before.push((e, kept))).is_some() {}
-        if c.is_whitespace() {
-            in_word = false;
-            continue;
-        }
-        while removals.get(next).is_some_and(|r| r.span.end <= at) {
+    // the number of visible, kept characters before each edge: enough to ask per block
+    let mut kept_before: Vec<(usize, usize)> = Vec::with_capacity(edges.len());
+    let (mut start, mut next, mut kept, mut in_word) = (0, 0, 0, false);
+    for edge in edges {
+        while removals.get(next).is_some_and(|r| r.span.end <= start) {
             next += 1;
         }
-        let removed = removals.get(next).is_some_and(|r| r.span.start <= at);
-        stats.characters += 1;
-        stats.characters_removed += usize::from(removed);
-        kept += usize::from(!removed);
-        if !in_word {
-            stats.words += 1;
-            stats.words_removed += usize::from(removed);
+        let removed = removals.get(next).is_some_and(|r| r.span.start <= start);
+        let (characters, words) = tally(Span::new(start, edge).of(text), &mut in_word);
+        stats.characters += characters;
+        stats.words += words;
+        if removed {
+            stats.characters_removed += characters;
+            stats.words_removed += words;
+        } else {
+            kept += characters;
         }
-        in_word = true;
+        kept_before.push((edge, kept));
+        start = edge;
     }
-    edge.for_each(|e| kept_before.push((e, kept)));
     let before = |at: usize| kept_before.binary_search_by_key(&at, |&(e, _)| e).map_or(kept, |i| kept_before[i].1);
     let mut parent = vec![false; blocks.len()];
     for block in blocks {
@@ -46,4 +43,26 @@ pub(crate) fn count(text: &str, blocks: &[Block], removals: &[Removal], work: u6
         stats.paragraphs_removed += usize::from(before(block.span.start) == before(block.span.end));
     }
     stats
+}
+
+/// The visible characters of a text, and the words that begin in it. Cost: one pass over the bytes.
+fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
+    let (mut characters, mut words, mut inside) = (0, 0, *in_word);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let space = if byte < 0x80 {
+            matches!(byte, b' ' | b'\t'..=b'\r')
+        } else {
+            match byte {
+                0x80..=0xbf => continue,
+                // the only bytes that white space beyond ASCII begins with
+                0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
+                _ => false,
+            }
+        };
+        characters += usize::from(!space);
+        words += usize::from(!(space || inside));
+        inside = !space;
+    }
+    *in_word = inside;
+    (characters, words)
 }

@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("limits", &["error"]),
     ("options", &["article", "limits"]),
     ("mended", &["article", "offsets", "span"]),
-    ("stats", &["article"]),
+    ("stats", &["article", "span"]),
     ("lexicon", &["article", "span", "text"]),
     ("text", &["article", "lexicon", "span"]),
     ("page", &["article", "error", "lexicon", "limits"]),

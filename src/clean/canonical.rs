@@ -4,10 +4,10 @@
 //! What must not be levelled is the guard: numbers, names, dates, negations and directions stand in the row as
 //! they are, so a copy that differs in one of them is not a copy.
 
-use super::index::Hashed;
-use crate::lexicon::{self, Language, Pairs, Tables};
+use crate::lexicon::{self, Known, Language, Pairs, Tables, Vocabulary};
 use crate::span::Span;
-use crate::text::{Layout, TokenKind};
+use crate::text::{self, Layout, SEED, TokenKind, hashed, mixed};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Longest row of words that stands for one in the lexicons.
@@ -29,34 +29,84 @@ pub(crate) struct Canonical {
     power: Vec<u64>,
 }
 
-/// What the lexicons say of a word. Texts repeat their words, so each is asked for once.
-#[derive(Clone, Copy)]
-struct Known {
-    /// What it is read as, alone.
-    equal: Option<&'static str>,
-    /// Whether rows of words that are read as one begin with it.
-    begins: bool,
-    /// Whether it says nothing.
-    free: bool,
-    /// Hash of its levelled spelling.
-    spelled: u64,
-}
-
-/// The words of one text that were asked for, by their hashes.
-struct Vocabulary {
+/// What levels the spelling of words.
+struct Speller {
     tables: &'static Tables,
-    known: Hashed<Known>,
+    vocabulary: &'static Vocabulary,
+    beginnings: Affixes,
+    endings: Affixes,
 }
 
-impl Vocabulary {
-    fn of(&mut self, word: &str) -> Known {
-        let tables = self.tables;
-        *self.known.entry(hash(word)).or_insert_with(|| Known {
-            equal: tables.equal.get(word),
-            begins: tables.equal.begins(word),
-            free: tables.free.contains(word),
-            spelled: hash(&spelling(tables, word)),
-        })
+impl Speller {
+    fn new(language: Language) -> Self {
+        let tables = lexicon::of(language);
+        Speller {
+            tables,
+            vocabulary: lexicon::known(language),
+            beginnings: Affixes::new(tables.spelling_prefix.iter().map(|(from, _)| from.bytes())),
+            endings: Affixes::new(tables.spelling_suffix.iter().map(|(from, _)| from.bytes().rev())),
+        }
+    }
+
+    /// Hash of the levelled spelling of `word`, which has the hash `hash`.
+    fn spelled(&self, word: &str, hash: u64, known: &Known) -> u64 {
+        match known.spelling {
+            Some(to) => text::hash(to),
+            None if self.beginnings.holds(word.bytes()) || self.endings.holds(word.bytes().rev()) => {
+                text::hash(&spelling(self.tables, word))
+            }
+            None => hash,
+        }
+    }
+}
+
+/// Beginnings, or endings read from behind, one bit for each hash: most words are told to have none by this alone.
+struct Affixes {
+    bits: [u64; 64],
+    /// The same of the first two bytes.
+    pairs: [u64; 64],
+    shortest: usize,
+    longest: usize,
+}
+
+impl Affixes {
+    fn new<B: Iterator<Item = u8>>(all: impl Iterator<Item = B>) -> Self {
+        let mut affixes = Affixes { bits: [0; 64], pairs: [0; 64], shortest: usize::MAX, longest: 0 };
+        for affix in all {
+            let (mut hash, mut length) = (0, 0);
+            for byte in affix {
+                hash = Self::next(hash, byte);
+                length += 1;
+                if length == 2 {
+                    affixes.pairs[usize::from(hash >> 10)] |= 1 << (hash >> 4 & 63);
+                }
+            }
+            affixes.bits[usize::from(hash >> 10)] |= 1 << (hash >> 4 & 63);
+            affixes.shortest = affixes.shortest.min(length);
+            affixes.longest = affixes.longest.max(length);
+        }
+        affixes
+    }
+
+    fn next(hash: u16, byte: u8) -> u16 {
+        (hash ^ u16::from(byte)).wrapping_mul(0x9e35)
+    }
+
+    /// Whether a word may have one of them.
+    fn holds(&self, word: impl Iterator<Item = u8>) -> bool {
+        let (mut hash, mut length) = (0, 0);
+        for byte in word.take(self.longest) {
+            hash = Self::next(hash, byte);
+            length += 1;
+            let has = |bits: &[u64; 64]| bits[usize::from(hash >> 10)] & 1 << (hash >> 4 & 63) != 0;
+            if length == 2 && !has(&self.pairs) {
+                return false;
+            }
+            if length >= self.shortest && has(&self.bits) {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -71,25 +121,26 @@ impl Canonical {
             sentence_of: Vec::with_capacity(layout.tokens.len()),
             sentences: Vec::with_capacity(layout.sentences.len()),
             units: Vec::with_capacity(layout.units.len()),
-            prefix: vec![0],
-            power: vec![1],
+            prefix: Vec::with_capacity(layout.tokens.len() + 1),
+            power: Vec::with_capacity(layout.tokens.len() + 1),
         };
-        let tables = layout.language.map(lexicon::of);
-        let mut vocabulary = tables.map(|tables| Vocabulary { tables, known: Hashed::default() });
+        let speller = layout.language.map(Speller::new);
         for unit in &layout.units {
             let start = canonical.words.len();
             for index in unit.sentences.clone() {
                 let start = canonical.words.len();
-                canonical.sentence(layout, index, vocabulary.as_mut());
+                canonical.sentence(layout, index, speller.as_ref());
                 canonical.sentences.push(start..canonical.words.len());
             }
             canonical.units.push(start..canonical.words.len());
         }
+        let (mut prefix, mut power) = (0_u64, 1_u64);
+        canonical.prefix.push(prefix);
+        canonical.power.push(power);
         for &word in &canonical.words {
-            let (prefix, power) = (canonical.prefix.last(), canonical.power.last());
-            let next = prefix.map_or(0, |p| p.wrapping_mul(BASE).wrapping_add(word));
-            let power = power.map_or(1, |p| p.wrapping_mul(BASE));
-            canonical.prefix.push(next);
+            prefix = prefix.wrapping_mul(BASE).wrapping_add(word);
+            power = power.wrapping_mul(BASE);
+            canonical.prefix.push(prefix);
             canonical.power.push(power);
         }
         canonical
@@ -116,46 +167,46 @@ impl Canonical {
         }
     }
 
-    fn sentence(&mut self, layout: &Layout<'_>, index: usize, mut vocabulary: Option<&mut Vocabulary>) {
+    fn sentence(&mut self, layout: &Layout<'_>, index: usize, speller: Option<&Speller>) {
         let tokens = layout.sentences[index].tokens.clone();
         let mut at = tokens.start;
-        let mut row = String::new();
         while at < tokens.end {
             let from = at;
             let (word, end) = written(layout, at, tokens.end);
             at = end;
             let Some(word) = word else { continue };
-            let Some(vocabulary) = vocabulary.as_deref_mut() else {
-                self.push(hash(&word), from, index);
+            let Some(speller) = speller else {
+                self.push(word.hash, from, index);
                 continue;
             };
-            let known = vocabulary.of(&word);
             // the longest row of words that the lexicon reads as one
-            let mut found = known.equal.map(|to| (to, at));
-            let (mut next, mut words) = (at, 1);
-            while words < LONGEST && next < tokens.end && (words > 1 || known.begins) {
-                if words == 1 {
-                    row.clear();
-                    row.push_str(&word);
-                }
-                let (Some(more), end) = written(layout, next, tokens.end) else { break };
-                row.push(' ');
-                row.push_str(&more);
-                next = end;
-                words += 1;
-                if let Some(to) = vocabulary.tables.equal.get(&row) {
-                    found = Some((to, next));
+            let mut found = word.known.equal.map(|to| (to, at));
+            if word.known.begins {
+                let mut row = row(SEED, word.of(layout, from));
+                let mut next = at;
+                for _ in 1..LONGEST {
+                    let start = next;
+                    let (Some(more), end) = written(layout, start, tokens.end) else { break };
+                    row = self::row(hashed(row, b' '), more.of(layout, start));
+                    next = end;
+                    if let Some(to) = speller.vocabulary.of(mixed(row)).equal {
+                        found = Some((to, next));
+                    }
                 }
             }
             if let Some((to, end)) = found {
                 at = end;
-                to.split(' ').for_each(|word| self.push(hash(word), from, index));
-            } else if let Some(base) = word.strip_suffix("'s") {
+                to.split(' ').for_each(|word| self.push(text::hash(word), from, index));
+                continue;
+            }
+            let written = word.of(layout, from);
+            if let Some(base) = written.strip_suffix("'s") {
                 // whose it is stands apart, so that `U.K.'s` and `United Kingdom's` come out alike
-                self.push(vocabulary.of(base).spelled, from, index);
-                self.push(hash("s"), from, index);
-            } else if !known.free {
-                self.push(known.spelled, from, index);
+                let hash = text::hash(base);
+                self.push(speller.spelled(base, hash, speller.vocabulary.of(hash)), from, index);
+                self.push(text::hash("s"), from, index);
+            } else if !speller.tables.free.has(word.known) {
+                self.push(speller.spelled(written, word.hash, word.known), from, index);
             }
         }
     }
@@ -167,69 +218,122 @@ impl Canonical {
     }
 }
 
+/// The hash of a row of words that goes on with `word`.
+fn row(hash: u64, word: &str) -> u64 {
+    word.bytes().fold(hash, hashed)
+}
+
+/// A word as the lexicons write it.
+struct Written {
+    /// Where it is not the folded form of its token.
+    text: Option<Cow<'static, str>>,
+    hash: u64,
+    known: &'static Known,
+}
+
+impl Written {
+    fn new(layout: &Layout<'_>, text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        let hash = text::hash(&text);
+        let known = layout.language.map_or(&lexicon::UNKNOWN, |language| lexicon::known(language).of(hash));
+        Written { text: Some(text), hash, known }
+    }
+
+    fn token(layout: &Layout<'_>, at: usize) -> Self {
+        Written { text: None, hash: layout.hash(at), known: layout.known(at) }
+    }
+
+    /// The word, which stands at token `at`.
+    fn of<'a>(&'a self, layout: &'a Layout<'_>, at: usize) -> &'a str {
+        self.text.as_deref().unwrap_or_else(|| layout.folded(at))
+    }
+}
+
 /// The word that begins at token `at` as the lexicons write it, and where the next begins; `None` for a mark that
-/// says nothing. `U.S.` and `US` both become `u.s.`; `1,000` becomes `1000`.
-fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<String>, usize) {
+/// says nothing, and at the `end`. `U.S.` and `US` both become `u.s.`; `1,000` becomes `1000`.
+fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) {
+    if at >= end {
+        return (None, end);
+    }
     let of = |i: usize| layout.tokens[i].span.of(layout.text);
     let touches = |i: usize| i < end && layout.tokens[i].span.start == layout.tokens[i - 1].span.end;
-    let token = of(at);
-    match layout.tokens[at].kind {
+    let word = match layout.tokens[at].kind {
         TokenKind::Mark => {
-            let word = match token {
-                "%" => Some("percent"),
-                "$" | "\u{20ac}" | "\u{a3}" | "\u{a5}" | "&" | "+" | "=" | "<" | ">" | "#" | "@" => Some(token),
+            let word = match of(at) {
+                "%" => "percent",
+                "&" => "and",
+                "$" | "\u{20ac}" | "\u{a3}" | "\u{a5}" | "+" | "=" | "<" | ">" | "#" | "@" => {
+                    return (Some(Written::token(layout, at)), at + 1);
+                }
                 // a minus sign, not a dash: before a number, behind a space
                 "-" | "\u{2212}"
                     if touches(at + 1)
                         && layout.tokens[at + 1].kind == TokenKind::Number
                         && (at == 0 || !touches(at)) =>
                 {
-                    Some("minus")
+                    "minus"
                 }
-                _ => None,
+                _ => return (None, at + 1),
             };
-            (word.map(|w| if w == "&" { "and".to_owned() } else { w.to_owned() }), at + 1)
+            Written::new(layout, word)
         }
-        TokenKind::Number => (Some(token.chars().filter(|&c| c != ',').collect::<String>().to_lowercase()), at + 1),
-        TokenKind::Word => {
-            let letter = |i: usize| i < end && of(i).chars().count() == 1 && layout.tokens[i].kind == TokenKind::Word;
-            let dot = |i: usize| touches(i) && of(i) == ".";
-            if letter(at) && dot(at + 1) && touches(at + 2) && letter(at + 2) && dot(at + 3) {
-                let (mut next, mut word) = (at, String::new());
-                while letter(next) && dot(next + 1) {
-                    word.push_str(layout.folded(next));
-                    word.push('.');
-                    next += 2;
-                    if !touches(next) {
-                        break;
-                    }
-                }
-                return (Some(dotted(layout.language, word)), next);
-            }
-            // inside a line that is all capitals, US is as likely a pronoun
-            let shouted =
-                |i: usize| i < layout.tokens.len() && of(i).len() > 4 && of(i).bytes().all(|b| b.is_ascii_uppercase());
-            let loud = shouted(at + 1) || at.checked_sub(1).is_some_and(shouted);
-            let capitals = !loud && (2..=4).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_uppercase());
-            let folded = layout.folded(at);
-            if capitals {
-                let word: String = folded.chars().flat_map(|c| [c, '.']).collect();
-                return (Some(dotted(layout.language, word)), at + 1);
-            }
-            (Some(folded.to_owned()), at + 1)
-        }
+        TokenKind::Number if of(at).contains(',') => Written::new(layout, layout.folded(at).replace(',', "")),
+        TokenKind::Number => Written::token(layout, at),
+        TokenKind::Word => return word(layout, at, end),
+    };
+    (Some(word), at + 1)
+}
+
+/// As [`written`], where a word stands.
+fn word(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) {
+    // neither a letter nor an initialism
+    let span = layout.tokens[at].span;
+    let lower = |byte: &u8| byte.is_ascii_lowercase();
+    if span.len() > 4 || (span.len() > 1 && layout.text.as_bytes().get(span.start).is_some_and(lower)) {
+        return (Some(Written::token(layout, at)), at + 1);
     }
+    let of = |i: usize| layout.tokens[i].span.of(layout.text);
+    let touches = |i: usize| i < end && layout.tokens[i].span.start == layout.tokens[i - 1].span.end;
+    let letter = |i: usize| {
+        i < end
+            && layout.tokens[i].kind == TokenKind::Word
+            && layout.tokens[i].span.len() <= 4
+            && of(i).chars().nth(1).is_none()
+    };
+    let dot = |i: usize| touches(i) && of(i) == ".";
+    if letter(at) && dot(at + 1) && touches(at + 2) && letter(at + 2) && dot(at + 3) {
+        let (mut next, mut word) = (at, String::new());
+        while letter(next) && dot(next + 1) {
+            word.push_str(layout.folded(next));
+            word.push('.');
+            next += 2;
+            if !touches(next) {
+                break;
+            }
+        }
+        return (Some(dotted(layout, word)), next);
+    }
+    let all_capitals = |i: usize| of(i).bytes().all(|b| b.is_ascii_uppercase());
+    // inside a line that is all capitals, US is as likely a pronoun
+    let shouted = |i: usize| i < layout.tokens.len() && layout.tokens[i].span.len() > 4 && all_capitals(i);
+    let capitals = (2..=4).contains(&layout.tokens[at].span.len()) && all_capitals(at);
+    if capitals && !shouted(at + 1) && !at.checked_sub(1).is_some_and(shouted) {
+        let word: String = layout.folded(at).chars().flat_map(|c| [c, '.']).collect();
+        return (Some(dotted(layout, word)), at + 1);
+    }
+    (Some(Written::token(layout, at)), at + 1)
 }
 
 /// An initialism in the lexicon's form where it knows it, else without its dots.
-fn dotted(language: Option<Language>, word: String) -> String {
-    if language.is_some_and(|l| lexicon::of(l).equal.get(&word).is_some()) { word } else { word.replace('.', "") }
+fn dotted(layout: &Layout<'_>, word: String) -> Written {
+    let written = Written::new(layout, word);
+    if written.known.equal.is_some() {
+        return written;
+    }
+    Written::new(layout, written.text.unwrap_or_default().replace('.', ""))
 }
 
 fn spelling(tables: &Tables, word: &str) -> String {
-    if let Some(to) = tables.spelling.get(word) {
-        return to.to_owned();
-    }
     let mut word = word.to_owned();
     if let Some((from, to)) = beginning(&tables.spelling_prefix, &word) {
         word.replace_range(..from, to);
@@ -252,11 +356,4 @@ fn beginning(pairs: &Pairs, word: &str) -> Option<(usize, &'static str)> {
 fn ending(pairs: &Pairs, word: &str) -> Option<(usize, &'static str)> {
     let cuts = (2..word.len()).filter(|&cut| word.len() - cut <= 8 && word.is_char_boundary(cut));
     cuts.filter_map(|cut| pairs.get(&word[cut..]).map(|to| (cut, to))).next()
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll, Vo), with a final mix so that polynomial hashes of rows spread.
-pub(crate) fn hash(word: &str) -> u64 {
-    let h = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    let h = (h ^ (h >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    h ^ (h >> 32)
 }

@@ -161,7 +161,7 @@ impl<'a> Copies<'a> {
     }
 
     fn exact_or_near(&self, span: Span, of: Span, exact: &'static str, rows: [&Range<usize>; 2]) -> Copy {
-        let same = letters(span.of(self.layout.text)).eq(letters(of.of(self.layout.text)));
+        let same = same_letters(span.of(self.layout.text), of.of(self.layout.text));
         let (reason, rule, confidence) =
             if same { (Reason::Duplicate, exact, 0.99) } else { (Reason::NearDuplicate, self.difference(rows), 0.97) };
         Copy { span, reason, rule, of, confidence }
@@ -356,6 +356,18 @@ impl<'a> Copies<'a> {
         let unit = self.layout.units.partition_point(|u| u.sentences.end <= a.min(b));
         self.layout.units.get(unit).is_some_and(|u| u.sentences.contains(&a) && u.sentences.contains(&b))
     }
+}
+
+/// Whether two texts are the same but for case, space and marks. Cost: linear.
+fn same_letters(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        let letters = |text: &str| {
+            let letters = text.as_bytes().iter().filter(|b| b.is_ascii_alphanumeric());
+            letters.map(u8::to_ascii_lowercase).collect::<Vec<u8>>()
+        };
+        return letters(a) == letters(b);
+    }
+    letters(a).eq(letters(b))
 }
 
 /// Letters and digits, in lower case: what is left of a text without case, space and marks.

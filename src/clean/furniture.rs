@@ -3,7 +3,6 @@
 
 mod dates;
 
-use super::canonical::hash;
 use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
@@ -26,10 +25,11 @@ pub(crate) struct Evidence {
 pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> Vec<Option<Evidence>> {
     let Some(language) = layout.language else { return vec![None; forms.len()] };
     let tables = lexicon::of(language);
-    let mut hits = Vec::new();
+    let (mut hits, mut tokens) = (Vec::new(), Vec::new());
     let mut found: Vec<Option<Evidence>> = (0..layout.units.len())
         .map(|unit| {
-            let tokens = tokens(layout, unit);
+            tokens.clear();
+            tokens.extend(phrase_tokens(layout, unit));
             let line = Line { tables, tokens: &tokens, form: forms[unit] };
             *work += tokens.len() as u64;
             let form = [line.time(), line.byline(), line.credit(), line.interface(), line.segments()];
@@ -55,27 +55,37 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
     let body = |unit: usize| forms[unit].closed && forms[unit].words >= PARAGRAPH;
     let stays = |unit: &usize| body(*unit) && found[*unit].is_none_or(|evidence| evidence.score < 0.6);
     let paragraphs: Vec<usize> = (0..forms.len()).filter(stays).collect();
-    let mut used: Hashed<u32> = Hashed::default();
-    for unit in &paragraphs {
-        let mut words: Vec<u64> = tokens(layout, *unit).iter().map(|token| hash(token.folded)).collect();
-        words.sort_unstable();
-        words.dedup();
-        words.into_iter().for_each(|word| *used.entry(word).or_insert(0) += 1);
-    }
+    let asked = |unit: usize| forms[unit].words == 1 && found[unit].is_some();
+    let used =
+        if paragraphs.len() > 2 && (0..forms.len()).any(asked) { used(layout, &paragraphs) } else { Hashed::default() };
     for (unit, evidence) in found.iter_mut().enumerate() {
         let Some(sure) = evidence.map(|evidence| evidence.score) else { continue };
         if body(unit) && paragraphs.len() < 2 && sure < SURE {
             *evidence = None;
         } else if forms[unit].words == 1 && paragraphs.len() > 2 {
-            let known = tokens(layout, unit)
-                .iter()
-                .filter(|token| token.kind != TokenKind::Mark)
-                .all(|token| used.get(&hash(token.folded)).is_some_and(|&count| count >= 2));
+            let known = layout.units[unit]
+                .tokens
+                .clone()
+                .filter(|&token| layout.tokens[token].kind != TokenKind::Mark)
+                .all(|token| used.get(&layout.hash(token)).is_some_and(|&(count, _)| count >= 2));
             if known && let Some(evidence) = evidence {
                 evidence.score *= KNOWN;
             }
         }
     }
+}
+
+/// For each word in how many of the paragraphs it stands, and the last of them.
+fn used(layout: &Layout<'_>, paragraphs: &[usize]) -> Hashed<(u32, usize)> {
+    let mut used: Hashed<(u32, usize)> = Hashed::default();
+    for &unit in paragraphs {
+        for token in layout.units[unit].tokens.clone() {
+            let (count, last) = used.entry(layout.hash(token)).or_insert((0, usize::MAX));
+            *count += u32::from(*last != unit);
+            *last = unit;
+        }
+    }
+    used
 }
 
 /// What needs no article around it.
@@ -105,15 +115,12 @@ fn lean(forms: &[Form], found: &mut [Option<Evidence>]) {
     }
 }
 
-fn tokens<'a>(layout: &'a Layout<'_>, unit: usize) -> Vec<PhraseToken<'a>> {
-    let tokens = layout.units[unit].tokens.clone();
-    tokens
-        .map(|at| {
-            let token = layout.tokens[at];
-            let capital = token.span.of(layout.text).starts_with(char::is_uppercase);
-            PhraseToken { folded: layout.folded(at), kind: token.kind, capital }
-        })
-        .collect()
+fn phrase_tokens<'a>(layout: &'a Layout<'_>, unit: usize) -> impl Iterator<Item = PhraseToken<'a>> {
+    layout.units[unit].tokens.clone().map(|at| {
+        let token = layout.tokens[at];
+        let (known, capital) = (layout.known(at), layout.capital(at));
+        PhraseToken { folded: layout.folded(at), known, kind: token.kind, capital }
+    })
 }
 
 /// One unit and what the rules ask of it.
@@ -147,7 +154,7 @@ impl Line<'_> {
         {
             return None;
         }
-        let opened = self.words().next().is_some_and(|word| self.tables.byline_opener.contains(word.folded));
+        let opened = self.words().next().is_some_and(|word| self.tables.byline_opener.has(word.known));
         let exact = moment.date || (moment.day && moment.clocks == 1);
         let score = match moment.names {
             0 if moment.label && moment.numbers => 0.95,
@@ -170,7 +177,7 @@ impl Line<'_> {
     fn byline(&self) -> Option<Evidence> {
         let mut words = self.words();
         let first = words.next()?;
-        let opens = self.tables.byline_opener.contains(first.folded);
+        let opens = self.tables.byline_opener.has(first.known);
         if !opens || self.form.words > 24 || self.form.words < 2 {
             return None;
         }
@@ -180,8 +187,8 @@ impl Line<'_> {
             names += usize::from(named);
             let fits = named
                 || word.kind == TokenKind::Number
-                || self.tables.byline_word.contains(word.folded)
-                || self.tables.date_word.contains(word.folded);
+                || self.tables.byline_word.has(word.known)
+                || self.tables.date_word.has(word.known);
             ended &= fits;
         }
         let score = if ended && names > 0 && !self.form.closed { 0.92 } else { return None };
@@ -193,7 +200,7 @@ impl Line<'_> {
         if self.form.words > 40 || self.form.words == 0 {
             return None;
         }
-        let is_agency = |t: &PhraseToken<'_>| self.tables.agency.contains(t.folded) && (t.capital || self.form.shouted);
+        let is_agency = |t: &PhraseToken<'_>| self.tables.agency.has(t.known) && (t.capital || self.form.shouted);
         let agencies = self.words().filter(|t| is_agency(t)).count();
         if agencies == 0 {
             return None;
@@ -231,8 +238,8 @@ impl Line<'_> {
         }
         let mut hits = 0;
         for word in self.words() {
-            let interface = self.tables.interface.contains(word.folded);
-            let link = word.kind == TokenKind::Number || self.tables.interface_link.contains(word.folded);
+            let interface = self.tables.interface.has(word.known);
+            let link = word.kind == TokenKind::Number || self.tables.interface_link.has(word.known);
             if !interface && !link {
                 return None;
             }
@@ -249,13 +256,16 @@ impl Line<'_> {
 
     /// Several short parts with strokes or dots between them.
     fn segments(&self) -> Option<Evidence> {
+        if self.form.closed {
+            return None;
+        }
         let slashes = self.mark("/");
         let strokes = ["|", "\u{2022}", "\u{b7}", "\u{203a}", "\u{bb}"].iter().map(|m| self.mark(m)).sum::<usize>();
         let words = self.words().count();
-        let interface = self.words().filter(|t| self.tables.interface.contains(t.folded)).count();
+        let interface = self.words().filter(|t| self.tables.interface.has(t.known)).count();
         let numbers = self.words().filter(|t| t.kind == TokenKind::Number).count();
         let parts = strokes + slashes;
-        if self.form.closed || parts == 0 || words == 0 || words > parts * 5 + 5 || numbers * 2 > words {
+        if parts == 0 || words == 0 || words > parts * 5 + 5 || numbers * 2 > words {
             return None;
         }
         let score = match interface * 100 / words {

@@ -1,7 +1,7 @@
 //! What the form of a unit tells, whatever its words say.
 
 use crate::lexicon;
-use crate::text::{Layout, TokenKind, fold};
+use crate::text::{Layout, TokenKind};
 
 /// The form of a unit.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,7 +42,7 @@ pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
         asks: bare.ends_with('?') && unit.sentences.len() == 1,
         tabbed: text.contains('\t'),
         closed: bare.ends_with(['.', '!', '?', '\u{3002}', '\u{ff01}', '\u{ff1f}']),
-        shouted: letters().count() >= 8 && !letters().any(char::is_lowercase) && letters().any(char::is_uppercase),
+        shouted: !letters().any(char::is_lowercase) && letters().any(char::is_uppercase) && letters().count() >= 8,
         cut: cut(layout, index),
         several: unit.sentences.len() > 1,
     }
@@ -71,7 +71,7 @@ fn cut(layout: &Layout<'_>, index: usize) -> Option<usize> {
             }
         } else {
             tail += 1;
-            let link = layout.language.is_some_and(|l| lexicon::of(l).teaser_tail.contains(&fold(of(i))));
+            let link = layout.language.is_some_and(|l| lexicon::of(l).teaser_tail.has(layout.known(i)));
             if !link || tail > 5 {
                 return None;
             }

@@ -6,13 +6,12 @@
 
 mod line;
 
-use super::canonical::hash;
 use super::furniture::Evidence;
 use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
 use crate::lexicon::{self, WEIGHTS_RELATED};
-use crate::text::{Layout, TokenKind, fold};
+use crate::text::{Layout, TokenKind, fold, hash};
 use line::Subject;
 
 /// Words of a paragraph that counts as the article's own.
@@ -73,13 +72,19 @@ pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u
     *work += tokens.len() as u64;
     let mut words: Vec<u64> = tokens
         .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 2)
-        .map(|at| layout.folded(at))
-        .filter(|word| !tables.is_some_and(|t| t.common_words.contains(word)))
-        .map(|word| hash(stem(word)))
+        .filter(|&at| !tables.is_some_and(|t| t.common_words.has(layout.known(at))))
+        .map(|at| stem_hash(layout, at))
         .collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Hash of the stem of a token.
+fn stem_hash(layout: &Layout<'_>, token: usize) -> u64 {
+    let word = layout.folded(token);
+    let stem = stem(word);
+    if stem.len() == word.len() { layout.hash(token) } else { hash(stem) }
 }
 
 /// A word without the commonest endings of number and possession: enough to see that two lines are about one thing.

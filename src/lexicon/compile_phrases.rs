@@ -274,7 +274,7 @@ pub fn render(phrases: &[Phrase]) -> String {
     }
     let mut out = String::from("Phrases {\n");
     let mut line = |name: &str, value: String| writeln!(out, "        {name}: &{value},").expect("a string takes all");
-    let vocabulary = format!("        vocabulary: Words::new({:?}),\n", program.vocabulary.join("\n"));
+    let vocabulary = format!("        vocabulary: {:?},\n", program.vocabulary.join("\n"));
     line("prefixes", format!("{:?}", program.prefixes));
     line("lists", format!("[{}]", program.lists.iter().map(|l| format!("|t| &t.{l},")).collect::<String>()));
     line("code", format!("{:?}", program.code));
@@ -295,6 +295,7 @@ pub fn render(phrases: &[Phrase]) -> String {
         .collect();
     line("rules", format!("[{rules}]"));
     out.push_str(&vocabulary);
+    out.push_str("        bounds: OnceLock::new(),\n");
     out.push_str("    }");
     out
 }

@@ -1,8 +1,8 @@
 //! Runs the examples that stand with every entry of the lexicons: what must match and what must not.
 
-use super::{Hit, Language, PhraseToken, of};
+use super::{Hit, Language, PhraseToken, known, of};
 use crate::span::Span;
-use crate::text::{TokenKind, fold, tokens};
+use crate::text::{TokenKind, fold, hash, tokens};
 use std::fs;
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn rules(language: Language, line: &str) -> Vec<&'static str> {
         .zip(&folded)
         .map(|(token, folded)| {
             let capital = token.span.of(line).starts_with(char::is_uppercase);
-            PhraseToken { folded, kind: token.kind, capital }
+            PhraseToken { folded, known: known(language).of(hash(folded)), kind: token.kind, capital }
         })
         .collect();
     assert!(tokens.iter().any(|t| t.kind != TokenKind::Mark), "an example has words");

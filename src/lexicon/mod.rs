@@ -1,12 +1,15 @@
 //! The one place that loads data by language. The data are TOML files, one folder a language; `build.rs`
 //! compiles them into the tables below. Code elsewhere holds no word lists.
 
+mod bounds;
 pub(crate) mod entities;
 #[cfg(test)]
 mod examples;
+mod known;
 mod phrase_codes;
 mod phrases;
 
+pub(crate) use known::{Known, UNKNOWN, Vocabulary, common_in, known};
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
 
 use crate::article::Reason;
@@ -72,9 +75,9 @@ pub(crate) fn of(language: Language) -> &'static Tables {
 }
 
 impl Tables {
-    /// Whether a full stop behind `word`, which must be folded, may belong to it.
-    pub fn abbreviates(&self, word: &str) -> bool {
-        self.abbreviations.contains(word) || self.title.contains(word) || self.leads_on.contains(word)
+    /// Whether a full stop behind `word` may belong to it.
+    pub fn abbreviates(&self, word: &Known) -> bool {
+        self.abbreviations.has(word) || self.title.has(word) || self.leads_on.has(word)
     }
 }
 
@@ -150,12 +153,19 @@ impl Entries {
 pub(crate) struct Words {
     blob: &'static str,
     shapes: u64,
+    /// The list's bit in [`Known`].
+    bit: u64,
     entries: OnceLock<Entries>,
 }
 
 impl Words {
-    const fn new(blob: &'static str) -> Self {
-        Words { blob, shapes: shapes(blob), entries: OnceLock::new() }
+    const fn new(blob: &'static str, bit: u32) -> Self {
+        Words { blob, shapes: shapes(blob), bit: 1 << bit, entries: OnceLock::new() }
+    }
+
+    /// Whether the list holds a word that was looked up in its language. Cost: one comparison.
+    pub const fn has(&self, word: &Known) -> bool {
+        word.lists & self.bit != 0
     }
 
     /// Whether the list holds `word`, which must be folded. Cost: constant.
@@ -206,18 +216,6 @@ impl Pairs {
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.blob.lines().filter_map(|line| line.split_once('\t'))
     }
-
-    /// Whether rows of more than one word begin with `word`. Cost: logarithmic, mostly constant.
-    pub fn begins(&self, word: &str) -> bool {
-        let Some(&first) = word.as_bytes().first() else { return false };
-        if self.shapes & shape(first, 0) & 0xffff_ffff == 0 {
-            return false;
-        }
-        let list = &self.entries().list;
-        let at = list.partition_point(|&(from, _)| from <= word);
-        let rest = list.get(at).and_then(|&(from, _)| from.strip_prefix(word));
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    }
 }
 
 /// Words with the classes that each belongs to: one look-up tells all that the rules ask of a word.
@@ -253,6 +251,11 @@ impl Classes {
             at = (at + 1) & mask;
         }
         0
+    }
+
+    /// All words with their classes.
+    fn iter(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.words.split('\n').zip(self.of_word.iter().map(|&set| self.sets[usize::from(set)]))
     }
 
     fn build(&self) -> Vec<(u32, u32)> {

@@ -1,10 +1,12 @@
 //! Matches phrase patterns. The patterns are data; `compile_phrases.rs` describes their notation
 //! and compiles them into the programs that run here, by backtracking under a fixed budget of steps.
 
+use super::bounds::{ANY, Bits, Bounds, bit};
 use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
-use super::{Tables, Words};
+use super::{Known, Tables, Words};
 use crate::article::Reason;
 use crate::text::TokenKind;
+use std::sync::OnceLock;
 
 /// Where in a line a phrase must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,8 @@ pub(crate) struct Rule {
 
 /// The compiled phrase patterns of a language.
 pub(crate) struct Phrases {
-    pub(super) vocabulary: Words,
+    /// Sorted, one a line; a word's number is its id.
+    pub(super) vocabulary: &'static str,
     pub(super) prefixes: &'static [&'static str],
     pub(super) lists: &'static [fn(&Tables) -> &Words],
     pub(super) code: &'static [u16],
@@ -46,6 +49,7 @@ pub(crate) struct Phrases {
     /// Patterns that may begin with something else than a word, with bits of the words one of which they need.
     pub(super) open: &'static [(u16, u64)],
     pub(super) rules: &'static [Rule],
+    pub(super) bounds: OnceLock<Bounds>,
 }
 
 /// A token of the line that is searched.
@@ -53,6 +57,8 @@ pub(crate) struct Phrases {
 pub(crate) struct PhraseToken<'a> {
     /// The folded text.
     pub folded: &'a str,
+    /// What the lexicon says of it.
+    pub known: &'a Known,
     /// What it is.
     pub kind: TokenKind,
     /// Whether it begins with a capital letter.
@@ -73,38 +79,56 @@ struct Run<'a> {
     phrases: &'a Phrases,
     tables: &'a Tables,
     tokens: &'a [PhraseToken<'a>],
-    ids: &'a [Option<u16>],
     to_end: bool,
     steps: u32,
 }
 
 impl Phrases {
+    /// The words that patterns ask for, by their ids.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.vocabulary.lines()
+    }
+
+    /// Where in `first` the word `id` stands.
+    pub(super) fn beginnings(&self, id: u16) -> (u16, u16) {
+        let behind = |id: u16| self.first.partition_point(|&(word, _)| word < id) as u16;
+        (behind(id), behind(id + 1))
+    }
+
     /// Appends the matches in `tokens`, the tokens of one line, to `hits`; returns the steps of work.
     ///
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
     pub fn search(&self, tables: &Tables, tokens: &[PhraseToken<'_>], hits: &mut Vec<Hit>) -> u64 {
-        let ids: Vec<Option<u16>> =
-            tokens.iter().map(|t| self.vocabulary.position(t.folded).and_then(|i| u16::try_from(i).ok())).collect();
+        let bounds = self.bounds.get_or_init(|| Bounds::new(self));
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
-        let words = ids.iter().flatten().fold(0_u64, |bits, id| bits | 1 << (id % 64));
+        let words = tokens.iter().filter_map(|t| t.known.phrase).fold(0_u64, |bits, id| bits | 1 << (id % 64));
+        let count = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
         let mut work = tokens.len() as u64;
-        for at in 0..tokens.len() {
+        for (at, token) in tokens.iter().enumerate() {
             let mut attempt = |pattern: u16| {
                 let Some(&(rule, pc)) = self.patterns.get(usize::from(pattern)) else { return };
                 let Some(rule) = self.rules.get(usize::from(rule)) else { return };
-                if matches!(rule.at, At::Whole | At::Start) && at > first_word {
+                let fits = match rule.at {
+                    At::Whole => at <= first_word && count <= usize::from(bounds.longest[usize::from(pattern)]),
+                    At::Start => at <= first_word,
+                    At::End | At::Anywhere => true,
+                };
+                if !fits {
                     return;
                 }
                 let to_end = matches!(rule.at, At::Whole | At::End);
-                let mut run = Run { phrases: self, tables, tokens, ids: &ids, to_end, steps: 0 };
+                let mut run = Run { phrases: self, tables, tokens, to_end, steps: 0 };
                 if run.from(pc as usize, at).is_some() {
                     hits.push(Hit { rule });
                 }
                 work += u64::from(run.steps);
             };
-            if let Some(id) = ids[at] {
-                let from = self.first.partition_point(|&(word, _)| word < id);
-                self.first[from..].iter().take_while(|&&(word, _)| word == id).for_each(|&(_, p)| attempt(p));
+            let (from, to) = token.known.first;
+            if from < to {
+                let next = words_behind(tokens, at);
+                let row = usize::from(from)..usize::from(to);
+                let begins = self.first[row.clone()].iter().zip(&bounds.second[row]);
+                begins.filter(|(_, second)| *second & next != 0).for_each(|(&(_, pattern), _)| attempt(pattern));
             }
             if at <= first_word {
                 self.open.iter().filter(|(_, needs)| needs & words != 0).for_each(|&(p, _)| attempt(p));
@@ -112,6 +136,24 @@ impl Phrases {
         }
         work
     }
+}
+
+/// Marks that are looked over for the next word.
+const MARKS: usize = 8;
+
+/// The words that a pattern may take next behind token `at`: a mark may be taken or passed over.
+fn words_behind(tokens: &[PhraseToken<'_>], at: usize) -> Bits {
+    let mut bits = ANY;
+    for (marks, token) in tokens[at + 1..].iter().enumerate() {
+        bits |= token.known.phrase.map_or(0, bit);
+        if marks == MARKS {
+            return Bits::MAX;
+        }
+        if token.kind != TokenKind::Mark {
+            break;
+        }
+    }
+    bits
 }
 
 impl Run<'_> {
@@ -143,12 +185,18 @@ impl Run<'_> {
                 }
                 _ => {
                     // a mark that is not asked for is passed over
-                    while !self.matches(op, pc, at)? {
-                        if self.tokens.get(at)?.kind != TokenKind::Mark {
+                    loop {
+                        let token = self.tokens.get(at)?;
+                        let fits =
+                            if op < CLASS { token.known.phrase == Some(op) } else { self.matches(op, pc, token)? };
+                        if fits {
+                            break;
+                        }
+                        self.steps += 1;
+                        if token.kind != TokenKind::Mark || self.steps > BUDGET {
                             return None;
                         }
                         at += 1;
-                        self.steps += 1;
                     }
                     at += 1;
                     pc += if op == PREFIX { 2 } else { 1 };
@@ -157,9 +205,8 @@ impl Run<'_> {
         }
     }
 
-    /// Whether the token at `at` is what `op` asks for; `None` behind the last token.
-    fn matches(&self, op: u16, pc: usize, at: usize) -> Option<bool> {
-        let token = self.tokens.get(at)?;
+    /// Whether a token is what `op`, at `pc`, asks for if it asks for no word.
+    fn matches(&self, op: u16, pc: usize, token: &PhraseToken<'_>) -> Option<bool> {
         Some(match op {
             NUMBER => token.kind == TokenKind::Number,
             CAPITAL => token.kind == TokenKind::Word && token.capital,
@@ -167,11 +214,10 @@ impl Run<'_> {
                 let stem = self.phrases.prefixes.get(usize::from(*self.phrases.code.get(pc + 1)?))?;
                 token.folded.starts_with(stem)
             }
-            class if (CLASS..SPLIT).contains(&class) => {
-                let list = self.phrases.lists.get(usize::from(class - CLASS))?;
-                list(self.tables).contains(token.folded)
+            class => {
+                let list = self.phrases.lists.get(usize::from(class.checked_sub(CLASS)?))?;
+                list(self.tables).has(token.known)
             }
-            word => self.ids.get(at).copied().flatten() == Some(word),
         })
     }
 
@@ -183,8 +229,9 @@ impl Run<'_> {
             {
                 return Some(end);
             }
-            while self.tokens.get(at)?.kind == TokenKind::Mark {
+            while self.tokens.get(at)?.kind == TokenKind::Mark && self.steps <= BUDGET {
                 at += 1;
+                self.steps += 1;
             }
             at += 1;
             words += 1;

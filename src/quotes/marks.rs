@@ -38,11 +38,18 @@ const LONGEST_SINGLE: usize = 400;
 /// Cost: linear in the unit for balanced marks; each mark without partner costs one more look over the rest of the
 /// unit, at most [`RETRIES`] times.
 pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> Vec<Marked> {
+    if !may_open(unit.of(text), single) {
+        return Vec::new();
+    }
     let chars: Vec<(usize, char)> = unit.of(text).char_indices().map(|(at, c)| (unit.start + at, c)).collect();
     let end_of = |i: usize| chars.get(i).map_or(unit.end, |&(at, c)| at + c.len_utf8());
     let mut found = Vec::new();
     let (mut at, mut failed) = (0, 0);
     while at < chars.len() {
+        if is_plain(chars[at].1) {
+            at += 1;
+            continue;
+        }
         let Some((style, width)) = opening(&chars, at, single) else {
             at += 1;
             continue;
@@ -74,6 +81,28 @@ pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> V
 
 /// Marks without partner that a unit may have before the rest of its marks are left alone.
 const RETRIES: usize = 64;
+
+/// Whether a character is neither a mark that quotes nor one beyond ASCII.
+const fn is_plain(c: char) -> bool {
+    c.is_ascii() && !matches!(c, '"' | '\'' | '`')
+}
+
+/// Whether marks that open may stand in a text: tells most paragraphs without. Cost: one pass over the bytes.
+fn may_open(text: &str, single: bool) -> bool {
+    let bytes = text.as_bytes();
+    let opens = |(at, &byte): (usize, &u8)| match byte {
+        b'"' | b'`' => true,
+        b'\'' => single || bytes.get(at + 1) == Some(&b'\''),
+        // an apostrophe, if no other follows
+        0xe2 => {
+            let next = |from: usize| bytes[from..].starts_with("\u{2019}".as_bytes());
+            if next(at) { next(at + 3) } else { bytes.get(at + 1) == Some(&0x80) }
+        }
+        0xc2 | 0xe3 => true,
+        _ => false,
+    };
+    bytes.iter().enumerate().any(opens)
+}
 
 /// Whether a text begins with an opening mark.
 pub(crate) fn opens(text: &str) -> bool {
@@ -170,6 +199,9 @@ fn close(chars: &[(usize, char)], from: usize, style: Style, nested: bool) -> Op
     let mut depth = 0_usize;
     for at in from..chars.len() {
         let c = get(at)?;
+        if is_plain(c) && style != Style::Single {
+            continue;
+        }
         let before = at.checked_sub(1).and_then(get).unwrap_or(' ');
         let after = get(at + 1);
         let ends = after.is_none_or(|d| !d.is_alphanumeric());

@@ -3,7 +3,7 @@
 use super::morphology;
 use crate::lexicon::{self, Language, class};
 use crate::span::Span;
-use crate::text::{Layout, TokenKind};
+use crate::text::{Layout, TokenKind, hash};
 use std::collections::BTreeSet;
 
 /// How a word is written.
@@ -115,7 +115,7 @@ impl Words {
         for unit in &layout.units {
             let mut at = unit.tokens.start;
             while at < unit.tokens.end {
-                let end = join(layout, at, unit.tokens.end, language, &mut buffer);
+                let end = join(layout, at, unit.tokens.end, language);
                 let mut whole = word(layout, at, end, language, &mut buffer);
                 // die 58-Jährige
                 if traits.capital_nouns && whole.shape == Shape::Number && whole.is(class::ROLE) {
@@ -225,7 +225,7 @@ impl Words {
 }
 
 /// Where the word ends that starts at token `at`: hyphens, initials and abbreviations bind.
-fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: &mut String) -> usize {
+fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language) -> usize {
     let tokens = &layout.tokens;
     if tokens[at].kind == TokenKind::Mark {
         return at + 1;
@@ -247,10 +247,9 @@ fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
     if touches(next) && of(next) == "." && next < end {
         let last = of(next - 1);
         let initial = last.chars().next().is_some_and(char::is_uppercase) && last.chars().nth(1).is_none();
-        fold_into(last, buffer);
         // an initial binds before more text; an abbreviation only before a capital, or its full stop ends the sentence
         let more = next + 1 < end && !matches!(of(next + 1), "\"" | "\u{201d}");
-        if more && (initial || lexicon::of(language).abbreviates(buffer)) {
+        if more && (initial || lexicon::of(language).abbreviates(lexicon::known(language).of(layout.hash(next - 1)))) {
             next += 1;
         }
     }
@@ -269,6 +268,17 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
     };
     let mut word = Word { span, class: 0, shape, possessive: false, dotted: false, surname: false };
     if word.is_mark() {
+        return word;
+    }
+    if end == at + 1 {
+        let vocabulary = lexicon::known(language);
+        word.class = vocabulary.of(layout.hash(at)).class;
+        if !word.is(class::PRON_M | class::PRON_F | class::PRON_N)
+            && let Some(base) = layout.folded(at).strip_suffix("'s")
+        {
+            word.possessive = true;
+            word.class |= vocabulary.of(hash(base)).class;
+        }
         return word;
     }
     let written = span.of(text);

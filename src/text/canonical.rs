@@ -25,3 +25,22 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
         }
     }
 }
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo), with a final mix so that polynomial hashes of rows spread.
+pub(crate) fn hash(word: &str) -> u64 {
+    mixed(word.bytes().fold(SEED, hashed))
+}
+
+/// The hash of no bytes.
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A hash with one more byte.
+pub(crate) const fn hashed(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The last step of [`hash`].
+pub(crate) const fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ (hash >> 32)
+}

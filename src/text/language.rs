@@ -1,26 +1,99 @@
 //! Which language a text is in, as far as the lexicons go.
 
 use crate::lexicon::{self, Language};
-use crate::text::fold;
+use crate::text::{SEED, fold, hash, hashed, mixed};
+
+/// Words that are read.
+const WORDS: usize = 2_000;
 
 /// The language to take rules from: the one that was told, else the one whose common words stand most often
 /// at the text's start, if they stand there often enough. `None` if it is told and has no lexicon, or unclear.
 ///
-/// Cost: bounded; it reads at most 2,000 words.
+/// Cost: bounded; it reads at most [`WORDS`] words.
 pub(crate) fn language(told: Option<&str>, text: &str) -> Option<Language> {
     if let Some(tag) = told {
         return Language::from_tag(tag);
     }
     let mut counts = [0_usize; Language::ALL.len()];
-    let mut words = 0;
-    for word in text.split_whitespace().take(2_000) {
-        let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        words += usize::from(!word.is_empty());
-        for (count, &language) in counts.iter_mut().zip(&Language::ALL) {
-            *count += usize::from(lexicon::of(language).common_words.contains(&word));
+    let (mut read, mut words, mut at) = (0, 0, 0);
+    while read < WORDS && at < text.len() {
+        let word = ascii_word(text, at).or_else(|| any_word(text, at));
+        let Some((hash, end)) = word else { break };
+        read += 1;
+        at = end;
+        let Some(hash) = hash else { continue };
+        words += 1;
+        let mut languages = lexicon::common_in(hash);
+        while languages != 0 {
+            counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
     let best = (0..counts.len()).max_by_key(|&i| (counts[i], std::cmp::Reverse(i)))?;
     // a tenth of running text in each of these languages are its commonest words
     (counts[best] * 12 >= words && counts[best] >= 2).then_some(Language::ALL[best])
+}
+
+/// The hash of a folded word, `None` where there are only marks, and the end of what stands between white space.
+type Read = (Option<u64>, usize);
+
+/// The next word from `at` on, if it is ASCII and followed by white space in ASCII.
+fn ascii_word(text: &str, at: usize) -> Option<Read> {
+    let bytes = text.as_bytes();
+    let space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let start = at + bytes[at..].iter().position(|&byte| !space(byte))?;
+    let (mut end, mut hash, mut word) = (start, SEED, None);
+    while let Some(&byte) = bytes.get(end).filter(|&&byte| !space(byte)) {
+        // marks count where letters stand on both sides
+        if byte.is_ascii_alphanumeric() {
+            hash = hashed(hash, byte.to_ascii_lowercase());
+            word = Some(hash);
+        } else if byte >= 0x80 {
+            return None;
+        } else if word.is_some() {
+            hash = hashed(hash, byte);
+        }
+        end += 1;
+    }
+    Some((word.map(mixed), end))
+}
+
+/// The next word from `at` on, whatever it is.
+fn any_word(text: &str, at: usize) -> Option<Read> {
+    let rest = text[at..].trim_start();
+    let start = text.len() - rest.len();
+    let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let word = rest[..length].trim_matches(|c: char| !c.is_alphanumeric());
+    (length > 0).then(|| ((!word.is_empty()).then(|| hash(&fold(word))), start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_both_ways_are_the_same() {
+        let text = " (The) don't -- U.S. end";
+        let mut at = 0;
+        let mut words = Vec::new();
+        while let Some((hash, end)) = ascii_word(text, at) {
+            assert_eq!(Some((hash, end)), any_word(text, at));
+            words.push(hash);
+            at = end;
+        }
+        assert_eq!(words, ["the", "don't", "", "u.s", "end"].map(|w| (!w.is_empty()).then(|| super::hash(w))));
+        assert_eq!(ascii_word("l\u{e9}ger ", 0), None);
+        assert_eq!(any_word(" l\u{e9}ger\u{a0}x", 0), Some((Some(super::hash("l\u{e9}ger")), 7)));
+    }
+
+    #[test]
+    fn the_commonest_words_tell() {
+        assert_eq!(language(None, "The bridge over the river will be closed for the winter."), Some(Language::En));
+        assert_eq!(
+            language(None, "Die Br\u{fc}cke \u{fc}ber den Fluss ist f\u{fc}r den Winter zu."),
+            Some(Language::De)
+        );
+        assert_eq!(language(None, "12 34 --"), None);
+        assert_eq!(language(Some("xx"), "The bridge over the river."), None);
+    }
 }

@@ -6,14 +6,14 @@ mod paragraphs;
 mod sentences;
 mod tokens;
 
-pub(crate) use canonical::fold;
+pub(crate) use canonical::{SEED, fold, hash, hashed, mixed};
 pub(crate) use language::language;
 pub use paragraphs::paragraphs;
 pub(crate) use sentences::sentences;
 pub(crate) use tokens::{Token, TokenKind, tokens};
 
 use crate::article::{Block, BlockKind};
-use crate::lexicon::Language;
+use crate::lexicon::{self, Known, Language, UNKNOWN, Vocabulary};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -27,15 +27,30 @@ pub(crate) struct Layout<'a> {
     pub sentences: Vec<Sentence>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
-    /// The tokens' folded forms end to end, and where each ends.
-    folded: String,
-    ends: Vec<usize>,
+    /// What is known of each token.
+    words: Vec<Word>,
+    /// The text in lower case as far as it is ASCII: the folded forms of most tokens stand in it at their places.
+    lower: String,
+    /// The folded forms of the other tokens.
+    others: Vec<String>,
+    vocabulary: Option<&'static Vocabulary>,
     /// Whether the text is a page's article, and no thread: its structure is its author's. False until set.
     pub authored: bool,
     /// Whether the text is a reference: it shows code more than once. A single block may be a quoted message or an address.
     pub reference: bool,
     /// Where the rules are taken from, if the language is known.
     pub language: Option<Language>,
+}
+
+/// A token's folded form.
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    /// What the vocabulary knows it as.
+    known: u32,
+    /// 1 + the index of the folded form among the others; 0 where it stands in the lower-case text.
+    other: u32,
+    capital: bool,
 }
 
 /// A leaf block.
@@ -83,8 +98,10 @@ impl<'a> Layout<'a> {
             units: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::new(),
-            folded: String::with_capacity(text.len()),
-            ends: Vec::new(),
+            words: Vec::new(),
+            lower: text.to_ascii_lowercase(),
+            others: Vec::new(),
+            vocabulary: language.map(lexicon::known),
             authored: false,
             reference: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).nth(1).is_some(),
             language,
@@ -108,16 +125,44 @@ impl<'a> Layout<'a> {
 
     /// The folded form of a token, as the lexicons hold their words.
     pub fn folded(&self, token: usize) -> &str {
-        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.folded[start..self.ends[token]]
+        match self.words[token].other.checked_sub(1) {
+            Some(other) => &self.others[other as usize],
+            None => self.tokens[token].span.of(&self.lower),
+        }
+    }
+
+    /// Whether a token begins with a capital letter. Cost: constant.
+    pub fn capital(&self, token: usize) -> bool {
+        self.words[token].capital
+    }
+
+    /// The [`hash`] of a token's folded form. Cost: constant.
+    pub fn hash(&self, token: usize) -> u64 {
+        self.words[token].hash
+    }
+
+    /// What the lexicon says of a token. Cost: constant.
+    pub fn known(&self, token: usize) -> &'static Known {
+        self.vocabulary.map_or(&UNKNOWN, |words| words.get(self.words[token].known))
     }
 
     fn push(&mut self, block: usize, span: Span, Within { data, set_apart, heading, item }: Within) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);
         for token in &self.tokens[first_token..] {
-            canonical::fold_into(token.span.of(self.text), &mut self.folded);
-            self.ends.push(self.folded.len());
+            let lower = token.span.of(&self.lower);
+            let mut word =
+                Word { hash: hash(lower), known: 0, other: 0, capital: is_capital(self.text, token.span.start) };
+            if !lower.is_ascii() {
+                let folded = fold(token.span.of(self.text));
+                if folded != lower {
+                    word.hash = hash(&folded);
+                    self.others.push(folded);
+                    word.other = u32::try_from(self.others.len()).unwrap_or(0);
+                }
+            }
+            word.known = self.vocabulary.map_or(0, |words| words.find(word.hash));
+            self.words.push(word);
         }
         let mut token = first_token;
         for span in sentences(self.text, span, self.language) {
@@ -139,6 +184,13 @@ struct Within {
     set_apart: bool,
     heading: bool,
     item: bool,
+}
+
+fn is_capital(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => text[at..].starts_with(char::is_uppercase),
+    }
 }
 
 fn is_set_apart(kind: &BlockKind) -> bool {

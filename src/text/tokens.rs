@@ -27,33 +27,63 @@ pub(crate) struct Token {
 /// Cost: one pass.
 pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
     let inner = span.of(text);
-    let mut chars = inner.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let bytes = inner.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            at += 1;
+            continue;
+        }
+        let c = if byte < 0x80 { char::from(byte) } else { char_at(inner, at) };
+        at += c.len_utf8();
         if c.is_whitespace() {
             continue;
         }
-        let mut end = at + c.len_utf8();
         let kind = if c.is_alphanumeric() {
             let number = c.is_numeric();
-            while let Some(&(next, d)) = chars.peek() {
-                let after = || inner[next + d.len_utf8()..].chars().next();
+            while let Some(&byte) = bytes.get(at) {
+                if PLAIN[usize::from(byte)] {
+                    at += 1;
+                    continue;
+                }
+                if matches!(byte, b' ' | b'\n') {
+                    break;
+                }
+                let d = if byte < 0x80 { char::from(byte) } else { char_at(inner, at) };
+                let next = at + d.len_utf8();
                 let inside = match d {
-                    '\'' | '\u{2019}' => !number && after().is_some_and(char::is_alphabetic),
-                    '.' | ',' => number && after().is_some_and(char::is_numeric),
-                    _ => d.is_alphanumeric() || is_combining(d),
+                    '\'' | '\u{2019}' => !number && char_at(inner, next).is_alphabetic(),
+                    '.' | ',' => number && char_at(inner, next).is_numeric(),
+                    _ => byte >= 0x80 && (d.is_alphanumeric() || is_combining(d)),
                 };
                 if !inside {
                     break;
                 }
-                end = next + d.len_utf8();
-                chars.next();
+                at = next;
             }
             if number { TokenKind::Number } else { TokenKind::Word }
         } else {
             TokenKind::Mark
         };
-        out.push(Token { span: Span::new(span.start + at, span.start + end), kind });
+        out.push(Token { span: Span::new(span.start + start, span.start + at), kind });
     }
+}
+
+/// Letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// The character at a byte; a space behind the last.
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or(' ')
 }
 
 /// Combining diacritical marks and the soft hyphen: they belong to the word around them.

@@ -5,10 +5,11 @@
 
 use super::Scene;
 use crate::article::{Flag, FlagCode};
-use crate::clean::canonical::hash;
 use crate::clean::index::Hashed;
-use crate::lexicon;
+use crate::lexicon::{self, Language, Tables};
 use crate::text::TokenKind;
+use crate::text::hash;
+use std::sync::OnceLock;
 
 /// Canonical words that must be equal, the masked ones aside: with fewer, two lines are alike by habit.
 const EQUAL: usize = 6;
@@ -49,7 +50,7 @@ impl Scene<'_> {
                 if row.len() < EQUAL || !self.states(sentence) {
                     continue;
                 }
-                if let Some(key) = self.key(sentence, &words) {
+                if let Some(key) = self.key(sentence, words) {
                     let same = alike.entry(key).or_default();
                     if same.len() == 1 {
                         order.push(key);
@@ -64,7 +65,7 @@ impl Scene<'_> {
         for same in order.iter().filter_map(|key| alike.get(key)).filter(|same| same.len() <= PATTERN) {
             for (at, &a) in same.iter().enumerate() {
                 let others = same.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, &s)| s);
-                let found = others.filter_map(|b| self.differ(a, b, &words).map(|note| (b, note))).next();
+                let found = others.filter_map(|b| self.differ(a, b, words).map(|note| (b, note))).next();
                 if let Some((b, note)) = found {
                     let of = Some(self.layout.sentences[b].span);
                     flags.push(Flag { span: self.layout.sentences[a].span, code: FlagCode::Conflict, note, of });
@@ -74,22 +75,12 @@ impl Scene<'_> {
         flags
     }
 
-    /// The words of the lexicon that are guarded, by their canonical hashes.
-    fn guards(&self) -> Hashed<Guard> {
-        let mut words = Hashed::default();
-        let Some(tables) = self.layout.language.map(lexicon::of) else { return words };
-        for (list, guard) in [
-            (&tables.number_word, Guard::Number),
-            (&tables.month, Guard::Date),
-            (&tables.weekday, Guard::Date),
-            (&tables.negation, Guard::Negation),
-        ] {
-            words.extend(list.iter().map(|word| (hash(tables.equal.get(word).unwrap_or(word)), guard)));
-        }
-        for (one, other) in tables.polarity.iter() {
-            words.extend([one, other].map(|word| (hash(word), Guard::Polarity(hash(one)))));
-        }
-        words
+    /// The words of the lexicon that are guarded, by their canonical hashes. Cost: constant but for the first time.
+    fn guards(&self) -> &'static Hashed<Guard> {
+        static NONE: OnceLock<Hashed<Guard>> = OnceLock::new();
+        static ALL: [OnceLock<Hashed<Guard>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        let Some(language) = self.layout.language else { return NONE.get_or_init(Hashed::default) };
+        ALL[language as usize].get_or_init(|| guarded(lexicon::of(language)))
     }
 
     /// Whether a sentence is a statement that ends where it should.
@@ -111,7 +102,7 @@ impl Scene<'_> {
             // the first word of a sentence, or of a quotation in it, has a capital in any case
             TokenKind::Word
                 if token > first
-                    && self.token(token).starts_with(char::is_uppercase)
+                    && self.layout.capital(token)
                     && !matches!(
                         self.token(token - 1),
                         "\"" | "\u{201c}" | "\u{201e}" | "\u{ab}" | ":" | "\u{2018}"
@@ -210,4 +201,20 @@ impl Scene<'_> {
     fn words_of(&self, item: &Item) -> String {
         self.canonical.span(self.layout, &(item.from..item.to)).of(self.layout.text).to_owned()
     }
+}
+
+fn guarded(tables: &Tables) -> Hashed<Guard> {
+    let mut words = Hashed::default();
+    for (list, guard) in [
+        (&tables.number_word, Guard::Number),
+        (&tables.month, Guard::Date),
+        (&tables.weekday, Guard::Date),
+        (&tables.negation, Guard::Negation),
+    ] {
+        words.extend(list.iter().map(|word| (hash(tables.equal.get(word).unwrap_or(word)), guard)));
+    }
+    for (one, other) in tables.polarity.iter() {
+        words.extend([one, other].map(|word| (hash(word), Guard::Polarity(hash(one)))));
+    }
+    words
 }

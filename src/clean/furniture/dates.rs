@@ -40,9 +40,9 @@ impl Moment {
             let digits = word.bytes().take_while(u8::is_ascii_digit).count();
             let (figures, rest) = word.split_at(digits);
             if digits == 0 {
-                months += usize::from(tables.month.contains(word));
-                moment.label |= tables.date_strong.contains(word);
-                if tables.date_word.contains(word) || tables.byline_word.contains(word) {
+                months += usize::from(tables.month.has(token.known));
+                moment.label |= tables.date_strong.has(token.known);
+                if tables.date_word.has(token.known) || tables.byline_word.has(token.known) {
                     continue;
                 }
                 let handle = at >= 2 && mark(at - 2, "@");

@@ -1,8 +1,7 @@
 //! What a line is like by itself, whatever the page says.
 
-use super::super::canonical::hash;
 use crate::lexicon::{self, class};
-use crate::text::{Layout, Token, TokenKind, fold};
+use crate::text::{Layout, Token, TokenKind, fold, hash};
 
 fn tokens<'a>(layout: &'a Layout<'_>, line: usize) -> &'a [Token] {
     &layout.tokens[layout.units[line].tokens.clone()]

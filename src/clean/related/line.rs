@@ -1,6 +1,6 @@
 //! What a line set by itself has in common with the article around it.
 
-use super::{Hashed, PARAGRAPH, TokenKind, WEIGHTS_RELATED, fold, hash, lexicon, stem};
+use super::{Hashed, PARAGRAPH, TokenKind, WEIGHTS_RELATED, fold, hash, lexicon, stem, stem_hash};
 use crate::clean::lines::Form;
 use crate::span::Span;
 use crate::text::Layout;
@@ -295,9 +295,11 @@ fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
     *work += tokens.len() as u64;
     let mut words: Vec<u64> = tokens
         .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 1)
-        .map(|at| layout.folded(at))
-        .filter(|word| !tables.is_some_and(|t| t.function.contains(word) || t.common_words.contains(word)))
-        .map(|word| hash(stem(word)))
+        .filter(|&at| {
+            let word = layout.known(at);
+            !tables.is_some_and(|t| t.function.has(word) || t.common_words.has(word))
+        })
+        .map(|at| stem_hash(layout, at))
         .collect();
     words.sort_unstable();
     words.dedup();

@@ -2,8 +2,8 @@
 
 use super::edit;
 use crate::article::Repair;
-use crate::clean::canonical::hash;
 use crate::clean::index::Hashed;
+use crate::text::hash;
 use crate::text::{Layout, TokenKind, fold};
 
 /// Words cut at a line's end from which on a text is taken to hyphenate.

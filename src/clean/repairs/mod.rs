@@ -67,14 +67,23 @@ pub(crate) fn characters_of_page(text: &str, blocks: &[Block]) -> Vec<Repair> {
     found
 }
 
+/// Bytes that repairs begin at; `&` does in plain text only.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [true; 256];
+    let mut byte = 0x20;
+    while byte < 0x7f {
+        suspect[byte] = byte == b'&' as usize;
+        byte += 1;
+    }
+    suspect[b'\n' as usize] = false;
+    suspect[b'\t' as usize] = false;
+    suspect[b'\r' as usize] = false;
+    suspect
+};
+
 /// The first byte from `at` on that a repair could begin at.
 fn next_suspect(text: &str, at: usize, origin: Origin) -> Option<usize> {
-    let suspect = |b: &u8| {
-        *b >= 0x80
-            || (*b < 0x20 && !matches!(*b, b'\n' | b'\t' | b'\r'))
-            || *b == 0x7f
-            || (*b == b'&' && origin == Origin::Text)
-    };
+    let suspect = |b: &u8| SUSPECT[usize::from(*b)] && (*b != b'&' || origin == Origin::Text);
     text.as_bytes().get(at..)?.iter().position(suspect).map(|found| at + found)
 }
 

@@ -47,12 +47,15 @@ pub(super) fn repair(text: &str, run: Span, trusted: &[&str]) -> Option<Repair> 
     Some(edit(run.start + start, run.end - end, replacement, rule))
 }
 
+/// What is left of a mark of which the last byte was lost.
+const LOST: &str = "\u{e2}\u{20ac}";
+
 /// Marks of which the last byte was lost because Windows-1252 has no character there: within a word a hyphen, else
 /// a closing quotation mark.
 fn closed(text: &str, before: Option<char>, after: Option<char>) -> String {
     let inside = before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_lowercase);
     let mark = if inside { "-" } else { "\u{201d}" };
-    text.replace("\u{e2}\u{20ac}\u{fffd}", mark).replace("\u{e2}\u{20ac}", mark)
+    text.replace("\u{e2}\u{20ac}\u{fffd}", mark).replace(LOST, mark)
 }
 
 /// What a run was before it was read wrongly, and the rule.
@@ -167,8 +170,8 @@ fn closes(c: char) -> bool {
 /// Sequences that lost a byte on the way.
 fn lost(text: &str, run: Span, before: Option<char>, after: Option<char>, trusted: bool) -> Option<Repair> {
     let source = run.of(text);
-    let whole = closed(source, before, after);
-    if whole != source {
+    if source.contains(LOST) {
+        let whole = closed(source, before, after);
         let (start, end) = common(source, &whole);
         let replacement = whole.get(start..whole.len() - end).unwrap_or("");
         return Some(edit(run.start + start, run.end - end, replacement, "mojibake.lost"));

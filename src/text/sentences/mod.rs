@@ -14,70 +14,122 @@ use stop::{Next, Stop};
 /// Cost: one pass; each mark looks a bounded way ahead.
 pub(crate) fn sentences(text: &str, span: Span, language: Option<Language>) -> Vec<Span> {
     let inner = span.of(text);
+    let bytes = inner.as_bytes();
     let tables = language.map(lexicon::of);
     let mut found = Vec::new();
-    // where the sentence and the word begin, and the first letter or digit behind the sentence's beginning
-    let (mut start, mut word, mut begun) = (0, 0, usize::MAX);
+    // where the sentence and the word begin, and how far the text was looked through for them
+    let (mut start, mut word) = (Behind::default(), Behind::default());
     let mut marker = Marker::read(inner);
-    let mut chars = inner.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut cut = |start: &mut usize, end: usize| {
-            found.push(Span::new(span.start + *start, span.start + end));
-            *start = end + (inner[end..].len() - inner[end..].trim_start().len());
-            Marker::read(&inner[*start..])
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(|&b| may_end(b) || (marker.is_some() && may_be_space(b))) {
+        at += next;
+        let c = inner[at..].chars().next().unwrap_or(' ');
+        let mut end = at + c.len_utf8();
+        let mut cut = |start: &mut Behind, end: usize| {
+            found.push(Span::new(span.start + start.from, span.start + end));
+            *start = Behind::new(end + (inner[end..].len() - inner[end..].trim_start().len()));
+            Marker::read(&inner[start.from..])
         };
         if c.is_whitespace() {
-            word = at + c.len_utf8();
-            if marker.is_some_and(|m| Marker::read(&inner[word..]).is_some_and(|next| m.leads_to(next))) {
-                let end = inner[..at].trim_end().len().max(start);
+            if marker.is_some_and(|m| Marker::read(&inner[end..]).is_some_and(|next| m.leads_to(next))) {
+                let end = inner[..at].trim_end().len().max(start.from);
                 marker = cut(&mut start, end);
             }
+            at = end;
             continue;
-        }
-        if c.is_alphanumeric() && (begun == usize::MAX || begun < start) {
-            begun = at;
         }
         if !matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}') {
+            at = end;
             continue;
         }
-        let mut end = at + c.len_utf8();
-        while let Some((next, closer)) = chars.next_if(|&(_, d)| is_closer(d)) {
-            end = next + closer.len_utf8();
+        while let Some(closer) = inner[end..].chars().next().filter(|&d| is_closer(d)) {
+            end += closer.len_utf8();
         }
         let marks = &inner[at..end];
+        word.last(inner, at);
+        let mark = at;
+        at = end;
         // dots with spaces between them are one ellipsis; behind a word's own full stop it opens the next sentence
         if marks == "." && inner[end..].starts_with(" .") {
             let dots = inner[end..].find(|d: char| d != '.' && d != ' ').unwrap_or(inner.len() - end);
-            let attached = word < at && inner[..at].ends_with(char::is_alphanumeric);
+            let attached = word.from < mark && inner[..mark].ends_with(char::is_alphanumeric);
             if attached && Next::read(&inner[end + dots..]).opens() {
                 marker = cut(&mut start, end);
                 word = start;
             } else {
                 end += inner[end..end + dots].trim_end().len();
             }
-            while chars.next_if(|&(next, d)| next < end || (next < start && d == ' ') || d == '.').is_some() {}
-            if start > at {
+            while inner[at..].chars().next().is_some_and(|d| at < end || (at < start.from && d == ' ') || d == '.') {
+                at += 1;
+            }
+            if start.from > mark {
                 continue;
             }
         }
-        let next = Next::read(&inner[end..]);
         let gap = inner[end..].starts_with(char::is_whitespace) || matches!(c, '\u{3002}' | '\u{ff01}' | '\u{ff1f}');
-        let begun = begun != usize::MAX && begun >= start;
         // a mark in brackets was put in by an editor
-        if !gap || !begun || !next.opens() || marks.contains(']') {
+        if !gap || !start.begun(inner, mark) || marks.contains(']') {
             continue;
         }
-        let stop = Stop { before: &inner[start..word.max(start)], word: &inner[word.max(start)..at], language, tables };
+        let next = Next::read(&inner[end..]);
+        if !next.opens() {
+            continue;
+        }
+        let word_start = word.from.max(start.from);
+        let stop = Stop { before: &inner[start.from..word_start], word: &inner[word_start..mark], language, tables };
         if c != '.' || marks.starts_with("..") || stop.ends(&next) {
             marker = cut(&mut start, end);
             word = start;
         }
     }
-    let rest = Span::new(span.start + start, span.end).trimmed(text);
+    let rest = Span::new(span.start + start.from, span.end).trimmed(text);
     if !rest.is_empty() {
         found.push(rest);
     }
     found
+}
+
+/// A place that is told by what stands behind it, looked for no more than once.
+#[derive(Clone, Copy, Default)]
+struct Behind {
+    from: usize,
+    /// How far the text was looked through, and whether there is a letter or digit up to there.
+    seen: usize,
+    begun: bool,
+}
+
+impl Behind {
+    fn new(from: usize) -> Self {
+        Behind { from, seen: from, begun: false }
+    }
+
+    /// Moves behind the last white space before `to`.
+    fn last(&mut self, text: &str, to: usize) {
+        let seen = self.seen.min(to);
+        if let Some((at, space)) = text[seen..to].char_indices().rev().find(|(_, c)| c.is_whitespace()) {
+            self.from = seen + at + space.len_utf8();
+        }
+        self.seen = to;
+    }
+
+    /// Whether there is a letter or digit before `to`.
+    fn begun(&mut self, text: &str, to: usize) -> bool {
+        if !self.begun && self.seen < to {
+            self.begun = text[self.seen..to].contains(char::is_alphanumeric);
+            self.seen = to;
+        }
+        self.begun
+    }
+}
+
+/// Whether a character that ends sentences may begin with a byte.
+const fn may_end(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef)
+}
+
+/// Whether white space may begin with a byte.
+const fn may_be_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1 | 0xe2 | 0xe3)
 }
 
 fn is_closer(c: char) -> bool {
