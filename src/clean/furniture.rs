@@ -6,7 +6,7 @@ mod dates;
 use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
-use crate::lexicon::{self, Hit, PhraseToken, Tables};
+use crate::lexicon::{self, Classes, Hit, PhraseToken, Tables, class};
 use crate::text::{Layout, TokenKind};
 use dates::Moment;
 
@@ -30,7 +30,7 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> V
         .map(|unit| {
             tokens.clear();
             tokens.extend(phrase_tokens(layout, unit));
-            let line = Line { tables, tokens: &tokens, form: forms[unit] };
+            let line = Line { tables, classes: lexicon::classes(language), tokens: &tokens, form: forms[unit] };
             *work += tokens.len() as u64;
             let form = [line.time(), line.byline(), line.credit(), line.interface(), line.segments()];
             hits.clear();
@@ -55,7 +55,11 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
     let body = |unit: usize| forms[unit].closed && forms[unit].words >= PARAGRAPH;
     let stays = |unit: &usize| body(*unit) && found[*unit].is_none_or(|evidence| evidence.score < 0.6);
     let paragraphs: Vec<usize> = (0..forms.len()).filter(stays).collect();
-    let asked = |unit: usize| forms[unit].words == 1 && found[unit].is_some();
+    let author = |evidence: &Evidence| evidence.rule == "credit.author";
+    let asked = |unit: usize| {
+        let found = found[unit].as_ref();
+        found.is_some_and(|evidence| forms[unit].words == 1 || (body(unit) && author(evidence)))
+    };
     let used =
         if paragraphs.len() > 2 && (0..forms.len()).any(asked) { used(layout, &paragraphs) } else { Hashed::default() };
     for (unit, evidence) in found.iter_mut().enumerate() {
@@ -69,6 +73,15 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
                 .filter(|&token| layout.tokens[token].kind != TokenKind::Mark)
                 .all(|token| used.get(&layout.hash(token)).is_some_and(|&(count, _)| count >= 2));
             if known && let Some(evidence) = evidence {
+                evidence.score *= KNOWN;
+            }
+        } else if body(unit) && evidence.as_ref().is_some_and(author) {
+            // who is named in the article is a person of it rather than its author
+            let words = layout.units[unit].tokens.clone();
+            let mut names = words.filter(|&token| layout.tokens[token].kind != TokenKind::Mark).take(2);
+            if names.all(|token| used.contains_key(&layout.hash(token)))
+                && let Some(evidence) = evidence
+            {
                 evidence.score *= KNOWN;
             }
         }
@@ -90,6 +103,9 @@ fn used(layout: &Layout<'_>, paragraphs: &[usize]) -> Hashed<(u32, usize)> {
 
 /// What needs no article around it.
 const SURE: f64 = 0.93;
+
+/// What is left of the evidence against a sentence that says who said it.
+const TOLD: f64 = 0.6;
 
 /// What is left of the evidence against a short line whose words the article uses.
 const KNOWN: f64 = 0.6;
@@ -126,6 +142,7 @@ fn phrase_tokens<'a>(layout: &'a Layout<'_>, unit: usize) -> impl Iterator<Item 
 /// One unit and what the rules ask of it.
 struct Line<'a> {
     tables: &'static Tables,
+    classes: &'static Classes,
     tokens: &'a [PhraseToken<'a>],
     form: Form,
 }
@@ -290,7 +307,18 @@ impl Line<'_> {
             }
         }
         let open: f64 = said.iter().map(|(_, weight)| 1.0 - weight).product();
-        Some(Evidence { reason: best.rule.reason, rule: best.rule.rule, score: 1.0 - open })
+        let told = if self.reports() { TOLD } else { 1.0 };
+        Some(Evidence { reason: best.rule.reason, rule: best.rule.rule, score: (1.0 - open) * told })
+    }
+
+    /// Whether a sentence says who said it: "Join the queue, the guard told him." Pages do not speak so of themselves.
+    fn reports(&self) -> bool {
+        let says = |token: &PhraseToken<'_>| {
+            let classes = self.classes.of(token.folded);
+            classes & (class::SAY | class::TELL) != 0 && classes & class::SAY_BASE == 0
+        };
+        let mut behind = self.tokens.iter().skip_while(|token| !matches!(token.folded, "," | "?" | "!"));
+        self.form.closed && behind.any(says)
     }
 
     /// How much of its weight a hit has in this unit: a phrase in a long paragraph says less, and so does one in a
