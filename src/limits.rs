@@ -11,7 +11,8 @@ pub struct Limits {
     pub input_bytes: usize,
     /// Nodes of a page. What comes after them is left out and a note says so.
     pub nodes: usize,
-    /// Elements inside one another. Deeper elements are flattened: their text stays, at this depth.
+    /// Formatting elements inside one another, 16 at the least; of all elements, twice as many. Deeper ones are flattened:
+    /// their text stays, at this depth, and a note says so.
     pub depth: usize,
     /// Attributes of one element. Further ones are ignored.
     pub attributes: usize,

@@ -2,10 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
+mod invariants;
+
 use offprint::article::{Article, Reason};
-use offprint::offsets::{Unit, convert_article};
 use offprint::render::{RenderOptions, Restored, to_text};
-use offprint::{CleanOptions, ExtractOptions, Level, Span, clean, extract, partition};
+use offprint::{CleanOptions, ExtractOptions, Level, Span, clean, extract};
 use proptest::prelude::*;
 
 /// Texts that look like pasted articles: sentences that come back, whole, cut off, in capitals or with another number,
@@ -76,14 +77,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
-    fn invariant_1_kept_and_removed_partition_the_text(text in article()) {
-        let cleaned = clean(&text, &CleanOptions::default()).unwrap();
-        prop_assert_eq!(&cleaned.text, &text);
-        let parts = partition(&text, cleaned.removals.iter().map(|r| r.span)).unwrap();
-        let joined: String = parts.iter().map(|part| part.span.of(&text)).collect();
-        prop_assert_eq!(joined, text.clone());
-        let all = to_text(&cleaned, &Restored::All, &RenderOptions { repairs: false });
-        prop_assert_eq!(all, text);
+    fn invariants_1_4_and_5_kept_and_removed_partition_the_text_and_copies_point_at_kept_text(text in article()) {
+        invariants::cleaned(&text, &clean(&text, &CleanOptions::default()).unwrap());
     }
 
     #[test]
@@ -91,16 +86,6 @@ proptest! {
         let first = read(&text);
         read(&other);
         prop_assert_eq!(first, read(&text));
-    }
-
-    #[test]
-    fn invariant_4_copies_point_at_kept_text(text in article()) {
-        let cleaned = clean(&text, &CleanOptions::default()).unwrap();
-        for removal in &cleaned.removals {
-            let Some(of) = removal.of else { continue };
-            prop_assert!(!of.is_empty() && !of.of(&text).is_empty());
-            prop_assert!(!cleaned.removals.iter().any(|r| r.span.overlaps(of)), "{:?} points at removed text", removal);
-        }
     }
 
     #[test]
@@ -147,16 +132,8 @@ proptest! {
     }
 
     #[test]
-    fn invariant_7_quotations_say_which_removal_holds_them(text in article()) {
-        let article = read(&text);
-        for quotation in &article.quotations {
-            prop_assert!(!quotation.span.of(&text).is_empty());
-            let holding = article.cleaned.removals.iter().position(|r| r.span.overlaps(quotation.span));
-            prop_assert_eq!(quotation.removal, holding);
-            if let Some(id) = quotation.speaker {
-                prop_assert!(article.speakers.iter().any(|s| s.id == id));
-            }
-        }
+    fn invariants_7_and_9_quotations_say_which_removal_holds_them_and_offsets_survive(text in article()) {
+        invariants::article(&read(&text));
     }
 
     #[test]
@@ -183,17 +160,6 @@ proptest! {
     }
 
     #[test]
-    fn invariant_9_offsets_survive_the_way_to_other_units_and_back(text in article()) {
-        let article = read(&text);
-        for unit in [Unit::Utf16, Unit::CodePoint] {
-            let mut there = article.clone();
-            convert_article(&mut there, Unit::Utf8, unit).unwrap();
-            convert_article(&mut there, unit, Unit::Utf8).unwrap();
-            prop_assert_eq!(&there, &article);
-        }
-    }
-
-    #[test]
     fn invariant_10_line_ends_do_not_decide(text in article()) {
         let unix = text.replace("\r\n", "\n");
         let dos = unix.replace('\n', "\r\n");
@@ -208,9 +174,8 @@ proptest! {
     fn invariant_11_any_html_returns(html in "(<[a-z]{1,7}( [a-z]{1,5}=[^<]{0,9})?>|</[a-z]{1,7}>|[^<]{0,20}|<!--|&[a-z]{1,5};?){0,60}") {
         let options = ExtractOptions { format: offprint::Format::Html, ..ExtractOptions::default() };
         let article = extract(html.as_str().into(), &options).unwrap();
-        partition(&article.cleaned.text, article.cleaned.removals.iter().map(|r| r.span)).unwrap();
-        let mut there = article.clone();
-        convert_article(&mut there, Unit::Utf8, Unit::Utf16).unwrap();
+        invariants::article(&article);
+        invariants::written(&article);
     }
 }
 

@@ -15,10 +15,16 @@ pub(super) fn repair(layout: &Layout<'_>) -> Vec<Repair> {
     let mut cuts = Vec::new();
     for unit in &layout.units {
         let text = unit.span.of(layout.text);
+        let mut done = 0;
         for (at, _) in text.match_indices('\n') {
+            // line feeds one after the other are one end of a line
+            if at < done {
+                continue;
+            }
             let before = text[..at].trim_end();
             let start = unit.span.start + before.len();
             let end = unit.span.end - text[at..].trim_start().len();
+            done = end - unit.span.start;
             let cut = before.ends_with(['-', '\u{2010}']);
             if cut {
                 cuts.push(found.len());

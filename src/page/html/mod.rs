@@ -255,6 +255,9 @@ mod tests {
             let html = if standard { "<!doctype html>" } else { "" }.to_owned() + &pieces.concat();
             // html5ever does not count a template among a table's parts, and the standard does
             prop_assume!(!(html.contains("<template>") && ["<tbody>", "<tr>", "<table>"].iter().any(|t| html.contains(t))));
+            // html5ever closes an item through the foreign elements that the standard calls special
+            let has = |tags: &[&str]| tags.iter().any(|t| html.contains(t));
+            prop_assume!(!(has(&["<dt>", "<dd>", "<li>"]) && has(&["<foreignObject>", "<desc>", "<mi>", "<mtext>"])));
             prop_assert_eq!(parted(&html, scripting), None);
         }
     }
