@@ -16,6 +16,8 @@ pub mod article;
 mod clean;
 mod error;
 mod extract;
+#[cfg(all(target_arch = "wasm32", feature = "faults"))]
+mod faults;
 mod lexicon;
 mod limits;
 mod mended;

@@ -36,7 +36,10 @@ pub fn clean(
 ) -> Result<JsValue, JsValue> {
     let options: CleanOptions = options_from(options)?;
     let source = text.dyn_ref::<JsString>().ok_or_else(|| thrown("TypeError", "clean takes a string"))?;
-    let mut cleaned = clean_text(&String::from(source), &options).map_err(typed)?;
+    let text = String::from(source);
+    #[cfg(feature = "faults")]
+    crate::faults::on_demand(&text);
+    let mut cleaned = clean_text(&text, &options).map_err(typed)?;
     offsets::convert_cleaned(&mut cleaned, Unit::Utf8, Unit::Utf16).map_err(typed)?;
     cleaned.text = String::new();
     with_text(&cleaned, source)
@@ -54,6 +57,8 @@ pub fn extract(
     let options: ExtractOptions = options_from(options)?;
     if let Some(string) = source.dyn_ref::<JsString>() {
         let text = String::from(string);
+        #[cfg(feature = "faults")]
+        crate::faults::on_demand(&text);
         let article = extract_source(Source::Text(&text), &options).map_err(typed)?;
         // for plain text the very string that came in goes out, lone surrogates and all
         let same = article.cleaned.text == text;

@@ -12,7 +12,7 @@ import { snapshot } from './snapshot.js';
 
 /** @typedef {{id: number, method: string, args: unknown[]}} Request */
 /** @typedef {{name: string, message: string}} Failure */
-/** @typedef {{ready?: boolean, id?: number, value?: unknown, error?: Failure, fatal?: boolean}} Answer */
+/** @typedef {{ready?: boolean, id?: number, value?: unknown, error?: Failure, fatal?: boolean, held?: number, module?: WebAssembly.Module}} Answer `held`: bytes of the instance's memory */
 
 /**
  * @typedef {object} Job
@@ -43,12 +43,15 @@ export class EngineError extends Error {
 
 /** Workers that fail to start, one after the other, before the engine is called unavailable. */
 const STARTS = 2;
+/** Bytes of memory that a worker may hold on to: an instance's memory never shrinks, so that of a large input would stay. */
+const HELD = 64 << 20;
 
 export class Engine {
   /** @type {Worker | null} */ #worker = null;
   /** @type {Job[]} */ #waiting = [];
   /** @type {Job | null} */ #running = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #clock;
+  /** What a worker compiled, for those after it. @type {WebAssembly.Module | undefined} */ #module;
   #ready = false;
   #failedStarts = 0;
   #lastId = 0;
@@ -150,7 +153,7 @@ export class Engine {
     try {
       const worker = new Worker(/** @type {string} */ (this.#address), { type: 'module', name: 'offprint' });
       this.#worker = worker;
-      worker.postMessage({ wasm: this.#wasm });
+      worker.postMessage({ wasm: this.#wasm, module: this.#module });
       worker.onmessage = (event) => worker === this.#worker && this.#receive(event.data);
       worker.onerror = (event) => {
         event.preventDefault();
@@ -167,6 +170,7 @@ export class Engine {
     if (answer.ready === true) {
       clearTimeout(this.#clock);
       this.#ready = true;
+      this.#module = answer.module;
       this.#failedStarts = 0;
       this.#next();
     } else if (answer.ready === false) {
@@ -175,7 +179,9 @@ export class Engine {
       const job = this.#running;
       const error = answer.error;
       if (error && answer.fatal) return this.#abandon(new EngineError('EngineFailed', error.message));
+      if ((answer.held ?? 0) > HELD) this.#stop();
       this.#settle(() => (error ? job.reject(new EngineError(error.name, error.message)) : job.resolve(answer.value)));
+      this.warm();
     }
   }
 
@@ -198,6 +204,7 @@ export class Engine {
     const job = this.#running;
     this.#stop();
     this.#settle(() => job?.reject(error));
+    this.warm();
   }
 
   /** @param {Job} job @param {Error} reason */

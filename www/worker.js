@@ -7,6 +7,9 @@
 /** @type {Record<string, (...args: any[]) => unknown>} */
 const methods = {};
 
+/** @type {WebAssembly.Memory | null} */
+let memory = null;
+
 /** @param {Answer} answer */
 const post = (answer) => postMessage(answer);
 
@@ -19,15 +22,30 @@ function describe(thrown) {
   return { name: 'EngineFailed', message: String(thrown) };
 }
 
-/** A trap leaves the instance's memory in an unknown state: nothing may be asked of it again. @param {unknown} thrown */
-const poisons = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
+/**
+ * A trap leaves the instance's memory in an unknown state: nothing may be asked of it again. What a stack that is full throws is
+ * called RangeError by some browsers and InternalError by others.
+ * @param {unknown} thrown
+ */
+const poisons = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError || (thrown instanceof Error && thrown.name === 'InternalError');
 
-/** @param {string} wasm address */
-async function start(wasm) {
+/** @param {string} address @returns {Promise<WebAssembly.Module>} */
+async function compile(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  // a server that calls it by another type is no reason to fail
+  const isNamed = response.headers.get('content-type') === 'application/wasm';
+  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** @param {string} wasm address @param {WebAssembly.Module} [compiled] by a worker before this one @returns {Promise<WebAssembly.Module>} */
+async function start(wasm, compiled) {
   // @ts-ignore: the engine is built, and types are checked without it
-  const door = /** @type {Record<string, any>} */ (await import('./pkg/offprint.js'));
-  await door.default({ module_or_path: wasm });
+  const loading = /** @type {Promise<Record<string, any>>} */ (import('./pkg/offprint.js'));
+  const [door, module] = await Promise.all([loading, compiled ?? compile(wasm)]);
+  ({ memory } = await door.default({ module_or_path: module }));
   for (const name of ['clean', 'extract', 'toText', 'toMarkdown', 'toHtml']) methods[name] = door[name];
+  return module;
 }
 
 /** @param {MessageEvent<Request>} event */
@@ -39,20 +57,21 @@ function answer(event) {
     return;
   }
   try {
-    post({ id, value: call(...args) });
+    const value = call(...args);
+    post({ id, value, held: memory?.buffer.byteLength ?? 0 });
   } catch (thrown) {
     post({ id, error: describe(thrown), fatal: poisons(thrown) });
   }
 }
 
-// the first message says where the wasm is
+// the first message says where the wasm is, or brings it
 addEventListener(
   'message',
   ({ data }) => {
-    start(data.wasm).then(
-      () => {
+    start(data.wasm, data.module).then(
+      (module) => {
         addEventListener('message', /** @type {(event: Event) => void} */ (/** @type {unknown} */ (answer)));
-        post({ ready: true });
+        post({ ready: true, module });
       },
       (thrown) => post({ ready: false, error: describe(thrown) }),
     );

@@ -2,6 +2,7 @@
 
 import { element, safeAddress } from '../dom.js';
 import { cut } from './runs.js';
+import { unseen } from './unseen.js';
 
 /** @typedef {import('../types.js').Inline} Inline */
 /** @typedef {import('../phrases.js').Phrases} Phrases */
@@ -117,12 +118,25 @@ export class Painter {
         open.push({ key, box });
       }
       const home = open.at(-1)?.box ?? target;
-      if (!repair || this.#marked) this.#text(run.start, run.end, this.#reading.article.text.slice(run.start, run.end), home);
+      if (out) this.#removed(run, home);
+      else if (!repair || this.#marked) this.#text(run.start, run.end, this.#reading.article.text.slice(run.start, run.end), home);
       if (!repair || run.end < repair.end) continue;
       // what it is read as stands once, behind the last piece of what it replaces
       if (this.#marked) (home.closest('.repair') ?? home).after(element('ins', { class: 'repair' }, repair.replacement));
       else this.#text(repair.start, repair.end, repair.replacement, home);
     }
+  }
+
+  /** What was taken out, with the characters that nobody sees named. @param {Run} run @param {HTMLElement} home */
+  #removed({ start, end }, home) {
+    const text = this.#reading.article.text.slice(start, end);
+    let from = 0;
+    for (const { at, length, name } of unseen(text)) {
+      this.#text(start + from, start + at, text.slice(from, at), home);
+      home.append(element('span', { class: 'unseen', 'data-sign': name }));
+      from = at + length;
+    }
+    this.#text(start + from, end, text.slice(from), home);
   }
 
   /** @param {number} start @param {number} end @param {string} shown @param {HTMLElement} home */

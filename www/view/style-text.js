@@ -56,6 +56,7 @@ export default `
 .unmarked .quotation { background: none; text-decoration: none; cursor: auto; }
 .unmarked .note.speaker { display: none; }
 .out { color: var(--soft); text-decoration: line-through 1px var(--proof); }
+.unseen::before { content: attr(data-sign); margin: 0 .1em; padding: 0 .2em; border: 1px dotted; border-radius: .2em; font: .7em/1 var(--sans); unicode-bidi: isolate; }
 .out .quotation { background: none; text-decoration: line-through 1px var(--proof); }
 .back { text-decoration: underline dotted 1px var(--proof); text-underline-offset: 0.22em; }
 .flag { text-decoration: underline dotted 1.5px var(--proof); text-underline-offset: 0.26em; text-decoration-skip-ink: none; }
