@@ -3,13 +3,17 @@ SHELL := /bin/bash
 DATA ?= ../shared/eval
 PART ?=
 PORT ?= 8000
+# Seconds a target for `make fuzz`, one of its targets or all, and the files for `make mutants`.
+SECONDS ?= 60
+TARGET ?= clean extract_bytes extract_text quotes offsets snapshot render
+FILES ?= src/offsets.rs src/render/url.rs
 # Generated cases are the same in every run, so that a failure can be repeated; `make properties` takes new ones.
 export PROPTEST_RNG_SEED ?= 20261124
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
 WASM_SOURCES := $(shell find src www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
 
-.PHONY: help demo build package extension test check properties eval bench golden clean
+.PHONY: help demo build package extension test check properties fuzz load load-native growth mutants deny eval bench golden clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -47,6 +51,7 @@ test: ## set up what is missing and run every test
 	node scripts/check-size.js
 	npm run --silent test:package
 	npm run --silent test:browser
+	npm run --silent test:hostile
 
 check: ## formatting, lints, types, and that no HTML string reaches a document
 	cargo fmt --check
@@ -55,9 +60,32 @@ check: ## formatting, lints, types, and that no HTML string reaches a document
 	npm run --silent test:node
 	node scripts/check-sinks.js
 	scripts/check-length.sh
+	node scripts/check-dependencies.js
+	cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --target-dir target/fuzz-check
 
 properties: ## the property tests with new random cases
 	PROPTEST_RNG_SEED=$$RANDOM$$RANDOM cargo test --test properties --test roundtrip --lib
+
+fuzz: ## each fuzz target for SECONDS (60), or TARGET=quotes alone; finds stay in fuzz/artifacts
+	scripts/setup.sh fuzz
+	@for target in $(TARGET); do \
+	  mkdir -p fuzz/corpus/$$target && cp -n tests/fixtures/*.txt tests/fixtures/*.html fuzz/corpus/$$target/ && \
+	  nice cargo +nightly fuzz run $$target -- -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=4096 -max_len=4096 -print_final_stats=1 || exit 1; \
+	done
+
+load: www/pkg/offprint_bg.wasm load-native ## inputs that are large in one way each, whole: natively and in wasm
+	OFFPRINT_LOAD=1 node --test tests/hostile/load.test.js
+
+load-native:
+	OFFPRINT_LOAD=1 cargo test --release --test load -- --nocapture --test-threads=1
+
+mutants: ## changes the code of FILES in every small way, and says which changes no test notices
+	scripts/setup.sh mutants
+	nice cargo mutants --no-shuffle -o target $(addprefix -f ,$(FILES)) -- --lib --tests
+
+deny: ## licences, sources and bans of what is built in
+	scripts/setup.sh deny
+	cargo deny --all-features check bans licenses sources
 
 golden: ## write what the fixtures give now; read the difference before committing it
 	UPDATE_GOLDEN=1 cargo test --quiet --test golden
@@ -66,6 +94,8 @@ eval: ## score the command line on the data in DATA (../shared/eval), or on one 
 	cargo build --quiet --profile eval
 	python3 scripts/eval.py target/eval/offprint $(DATA) $(PART)
 	python3 scripts/calibrate.py target/eval/offprint $(DATA) $(PART)
+	[ -n "$(PART)" ] || $(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
+	[ -n "$(PART)" ] || OFFPRINT_VECTORS=$(DATA)/xss/vectors.json node --test --test-concurrency=1 tests/hostile/scripts.test.js
 
 bench: www/pkg/offprint_bg.wasm ## speed beside a floor, in one run; the extension from click to article, and its memory
 	cargo bench

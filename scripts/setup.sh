@@ -2,6 +2,7 @@
 # Sets up what building and testing need, and says what it does. Quick when there is nothing to do.
 #   scripts/setup.sh build   what `make demo` needs: the wasm32 target, wasm-pack, wasm-bindgen, Node packages
 #   scripts/setup.sh test    also browsers and their drivers
+#   scripts/setup.sh fuzz    cargo-fuzz alone; likewise mutants, deny
 # OFFPRINT_WASM_TARGET=debian takes the wasm32 standard library from Debian's packages instead of from rustup.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,6 +10,9 @@ cd "$(dirname "$0")/.."
 WASM_BINDGEN=0.2.130 # the very version that Cargo.toml names
 WASM_PACK=0.15.1
 GECKODRIVER=0.37.1
+CARGO_FUZZ=0.13.2
+CARGO_DENY=0.20.2
+CARGO_MUTANTS=27.1.0
 TARGET=wasm32-unknown-unknown
 TOOLS=$PWD/.tools
 mkdir -p "$TOOLS/bin"
@@ -141,6 +145,14 @@ lints() {
   rustup component add rustfmt clippy || fail "rustfmt and clippy are needed for the checks"
 }
 
+case ${1:-test} in
+fuzz)
+  rustup toolchain list | grep -q '^nightly' || fail "fuzzing needs a nightly compiler: rustup toolchain install nightly"
+  cargo_tool cargo-fuzz $CARGO_FUZZ cargo-fuzz --locked
+  exit ;;
+mutants) cargo_tool cargo-mutants $CARGO_MUTANTS cargo-mutants --locked && exit ;;
+deny) cargo_tool cargo-deny $CARGO_DENY cargo-deny --locked && exit ;;
+esac
 has rustup || fail "Rust by rustup is needed: see https://rustup.rs"
 has cc || debian gcc libc6-dev
 wasm_target
