@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
-use offprint::article::Flag;
+use offprint::article::{Flag, Quotation};
 use offprint::render::{RenderOptions, Restored, to_text};
 use offprint::{CleanOptions, ExtractOptions, Format, clean, extract};
 use serde::Deserialize;
@@ -142,7 +142,8 @@ fn quotations_are_said_by_whom_the_cases_say() {
 #[derive(Deserialize)]
 struct SpeakerCase {
     text: String,
-    says: Vec<String>,
+    /// Kind, text with its marks, and speaker of each quotation.
+    says: Vec<(String, String, String)>,
 }
 
 #[test]
@@ -162,7 +163,12 @@ fn quotations_in_other_languages_are_said_by_whom_the_cases_say() {
                 ExtractOptions { format: Format::Text, language: Some(language.into()), ..ExtractOptions::default() };
             let article = extract(case.text.as_str().into(), &options).unwrap();
             let name = |id| article.speakers.iter().find(|s| Some(s.id) == id).map_or("", |s| s.name.as_str());
-            let found: Vec<&str> = article.quotations.iter().map(|q| name(q.speaker)).collect();
+            let kind = |q: &Quotation| serde_json::to_value(q.kind).unwrap().as_str().unwrap().to_owned();
+            let found: Vec<(String, String, String)> = article
+                .quotations
+                .iter()
+                .map(|q| (kind(q), q.span.of(&case.text).to_owned(), name(q.speaker).to_owned()))
+                .collect();
             if found != case.says {
                 wrong.push(format!("{language}: {}: {found:?}", case.text));
             }

@@ -46,6 +46,8 @@ const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRO
 const VERB: u64 = class::SAY | class::CALL | class::REPORT | class::THINK | class::AUX | class::SAY_ING | class::VERB;
 const NOUN: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::MEDIA | class::NOUN_SPEECH;
 const STOP: u64 = class::PREP | class::CONJ | class::SUB | class::RELATIVE | class::WHO | class::THAT;
+/// Words that a name in marks may have.
+const NAMED: usize = 5;
 /// Words that a noun phrase may have.
 const LONGEST: usize = 24;
 
@@ -64,6 +66,18 @@ impl<'a> View<'a> {
             Item::Word(index) => self.words.all.get(index).map(|w| w.span),
             Item::Quote(index) => self.quotes.get(index).copied(),
         }
+    }
+
+    /// Whether the item is a quotation that is a name: a few words, capitals first and last.
+    pub fn names(&self, at: usize) -> bool {
+        let Some(Item::Quote(_)) = self.items.get(at) else { return false };
+        let Some(span) = self.span(at) else { return false };
+        let all = &self.words.all;
+        let from = all.partition_point(|w| w.span.start < span.start);
+        let inside = all[from..].iter().take(2 * NAMED).take_while(|w| w.span.start < span.end);
+        let words: Vec<&Word> = inside.filter(|w| !w.is_mark()).collect();
+        let ends = words.first().zip(words.last()).is_some_and(|(a, b)| a.capital() && b.shape != Shape::Lower);
+        ends && words.len() <= NAMED
     }
 
     /// Whether the item is a word of one of these classes.

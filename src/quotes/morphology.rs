@@ -70,6 +70,15 @@ pub(super) fn verb(folded: &str, classes: &Classes) -> u64 {
     inner.unwrap_or(0) & !class::SPLIT
 }
 
+/// The classes of a participle of speech in another gender or number than the listed one: qualifiée, calificadas.
+/// Cost: a few look-ups.
+pub(super) fn participle(folded: &str, classes: &Classes) -> u64 {
+    let bare = ["es", "s", "e"].iter().filter_map(|end| folded.strip_suffix(end)).map(|stem| classes.of(stem));
+    let vowels = ["as", "os", "a", "e", "i"].iter().filter_map(|end| folded.strip_suffix(end));
+    let masculine = vowels.map(|stem| classes.of(&[stem, "o"].concat()));
+    bare.chain(masculine).map(|c| c & (class::SAY | class::CALL)).find(|&c| c != 0).unwrap_or(0)
+}
+
 const VERBS: u64 =
     class::SAY | class::SAID | class::CALL | class::REPORT | class::THINK | class::SPLIT | class::QUOTING;
 

@@ -98,7 +98,7 @@ impl Speakers {
         match kind {
             Kind::Pronoun => self.pronoun(view.word(start)?, span),
             Kind::Name => self.name(view, text, start, end, span),
-            Kind::Role => self.role(text, span),
+            Kind::Role => self.titled(view, text, start, end).or_else(|| self.role(text, span)),
             Kind::Relative => None,
         }
     }
@@ -143,6 +143,10 @@ impl Speakers {
                 continue;
             }
             gender |= sex(word, class::TITLE_M, class::TITLE_F);
+            // Von der Lippe
+            if view.words.traits.inverts && parts.is_empty() && word.is(class::PARTICLE) && at + 1 < end {
+                continue;
+            }
             if word.capital() && !(word.is(class::TITLE) && at + 1 < end) && !word.is(class::SUFFIX) {
                 parts.push((at, word));
             } else if word.shape == super::words::Shape::Lower && !word.is(class::PARTICLE) {
@@ -212,6 +216,25 @@ impl Speakers {
         if let Some(title) = title.filter(|t| more && !t.is_empty() && !entry.titles.contains(t)) {
             entry.titles.push(title);
         }
+        Some(index)
+    }
+
+    /// The person whose title a definite noun takes up: Finanzminister Paul Gerwig … der Minister.
+    fn titled(&mut self, view: View<'_>, text: &str, start: usize, end: usize) -> Option<usize> {
+        let (first, noun) = (view.word(start)?, view.word(start + 1)?);
+        let definite = first.is(class::DET) && !first.is(class::INDEFINITE | class::PRON_ANY);
+        if !view.words.traits.inverts || end != start + 2 || !definite || !noun.is(class::TITLE) {
+            return None;
+        }
+        let role = fold(noun.span.of(text));
+        let index = self.recent.iter().copied().take(KEPT).find(|&i| {
+            let entry = &self.entries[i];
+            let near = noun.span.start.saturating_sub(entry.last) <= REACH;
+            near && entry.titles.iter().any(|t| fold(t).ends_with(&role))
+        })?;
+        self.work += KEPT as u64;
+        self.entries[index].mention(Span::new(first.span.start, noun.span.end), SUBJECT);
+        self.touch(index);
         Some(index)
     }
 

@@ -199,8 +199,9 @@ impl Words {
             {
                 class = classes.of(stem) & class::PLACE;
             }
-            if class == 0 && self.traits.brackets {
-                class = morphology::verb(part, classes);
+            if class == 0 {
+                let other = if self.traits.brackets { morphology::verb } else { morphology::participle };
+                class = other(part, classes);
             }
             if class == 0 && self.traits.compounds {
                 class = morphology::compound(part, classes);

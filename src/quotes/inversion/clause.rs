@@ -84,7 +84,9 @@ impl<'a> Clause<'a> {
     /// Whether the quotation is a title or a name: the film "...", "..."-Zeitung.
     pub fn titled(&self, quote: usize) -> bool {
         let before = quote.checked_sub(1).filter(|&b| b >= self.range.start);
-        before.is_some_and(|b| self.view.is(b, class::LETTER_TITLES)) || self.view.mark(quote + 1, '-')
+        // s'est dit "..."
+        let verb = |b: usize| self.view.is(b, class::SAY) && b > self.range.start && self.view.is(b - 1, LIGHT);
+        before.is_some_and(|b| self.view.is(b, class::LETTER_TITLES) && !verb(b)) || self.view.mark(quote + 1, '-')
     }
 
     /// Whether a verb shortly before the quotation puts it on something as a name: nannte das "...".

@@ -2,6 +2,8 @@
 //! Spanish, Italian, Portuguese. What tells them apart stands in their lexicons.
 
 mod clause;
+mod incise;
+mod names;
 mod phrases;
 mod rules;
 mod subject;
@@ -12,6 +14,7 @@ use super::{Stage, said};
 use crate::article::{Quotation, QuotationKind};
 use crate::span::Span;
 use clause::{Clause, Found};
+use incise::incise;
 use std::ops::Range;
 
 /// Who spoke before, for quotations and sentences that name no one.
@@ -146,8 +149,19 @@ impl Stage<'_> {
                     ..none
                 }
             }
-            (Some(found), Some(said)) => {
+            (Some(found), _) if let Some(said) = self.carry.last.or(self.carry.topic).or(earlier) => {
                 Reading { cue: found.cue, ..carry(said, found.confidence * 0.9, found.evidence) }
+            }
+            (None, _) if alone && let Some((found, items)) = incise(view, self.spans[quote]) => {
+                let said = self.said(View { items: &items, ..view }, found);
+                Reading {
+                    cue: found.cue,
+                    mention: found.mention.map(|m| m.span),
+                    entry: said.map(|s| s.entry),
+                    confidence: found.confidence,
+                    evidence: found.evidence,
+                    ..none
+                }
             }
             (None, _) if alone && let Some(said) = self.carry.last => carry(said, said.confidence * 0.9, "carried-on"),
             (None, _) if mood && let Some(said) = self.carry.last.or(self.carry.topic).or(earlier) => {
@@ -194,6 +208,10 @@ fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: b
     if clause.titled(at) && !(closed && words > CLAUSE) {
         return QuotationKind::Scare;
     }
+    // a line of dialogue
+    if quoted.starts_with('\u{2014}') {
+        return QuotationKind::Direct;
+    }
     // nothing but capitals: a name, where the sentence does not say that somebody calls it so
     let told = attributed && (clause.called(at) || clause.apart(at));
     if words <= NAME && !closed && !told && capitals(quoted) {
@@ -201,7 +219,7 @@ fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: b
     }
     if (closed && capital && words > 1)
         || (alone && words >= 3)
-        || (attributed && capital && (words >= CLAUSE || (words > 1 && clause.apart(at))))
+        || (attributed && capital && (words >= CLAUSE || clause.apart(at) || (closed && at == clause.range.start)))
     {
         return QuotationKind::Direct;
     }

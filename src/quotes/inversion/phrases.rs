@@ -1,5 +1,6 @@
 //! The noun phrases of a sentence, as far as telling who speaks needs them.
 
+use super::names::{FIRST_NAME, body, known, name, naming, opens_surname, particle, titled};
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention, View};
 use crate::quotes::words::{Shape, Word};
@@ -40,8 +41,8 @@ pub(super) const NOUN: u64 =
     class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::NOUN_SPEECH | class::MEDIA;
 const PERSON: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::MEDIA;
 pub(super) const VERB: u64 =
-    class::SAY | class::CALL | class::REPORT | class::THINK | class::SAY_ING | class::AUX | class::MOOD;
-const FUNCTION: u64 = class::PREP
+    class::SAY | class::CALL | class::REPORT | class::THINK | class::SAY_ING | class::AUX | class::BE | class::MOOD;
+pub(super) const FUNCTION: u64 = class::PREP
     | class::CONJ
     | class::SUB
     | class::ADVERB
@@ -56,7 +57,6 @@ const FUNCTION: u64 = class::PREP
     | class::NOUN_PREP
     | PRONOUN
     | VERB;
-const FIRST_NAME: u64 = class::NAME_M | class::NAME_F | class::NAME_ANY;
 
 /// Words that may hang on one noun: the office of the head of the agency of the state.
 const ATTACHED: usize = 4;
@@ -70,6 +70,12 @@ pub(super) fn phrases(view: View<'_>, sentence: &Range<usize>) -> Vec<Phrase> {
             (at, oblique) = (at + 1, false);
             continue;
         };
+        // M. Ferrand juge
+        let verb = word.is(VERB) && word.shape == Shape::Lower && !view.words.traits.capital_nouns;
+        if verb && found.last().is_some_and(|p: &Phrase| p.end == at && p.mention.kind == Kind::Name) {
+            (at, oblique) = (at + 1, false);
+            continue;
+        }
         // het: a pronoun alone, an article before a noun
         let article = word.is(class::DET) && core(view, at, sentence.end, false).is_some_and(|c| c.body.end > at + 1);
         if word.is(PRONOUN) && !word.is(FIRST_NAME) && !article {
@@ -118,48 +124,13 @@ fn mention(view: View<'_>, items: Range<usize>, kind: Kind, head: usize, whole: 
     Some(Mention { start: items.start, end: items.end, kind, span: Span::new(first.start, last.end), head })
 }
 
-/// Whether a word opens with a capital and is no function word at the beginning of a sentence.
-fn naming(word: &Word) -> bool {
-    word.capital() && (!word.is(FUNCTION) || word.is(FIRST_NAME | NOUN | class::ORG_WORD))
-}
-
 /// A run of nouns and names with what stands before it, without what hangs on it.
-struct Core {
-    det: bool,
-    case: bool,
-    body: Range<usize>,
-    name: Option<Range<usize>>,
-    head: usize,
-}
-
-/// Whether a small word stands inside a name: Leonardo da Vinci, Ursula von der Leyen. An article does so only behind
-/// another such word.
-fn particle(view: View<'_>, at: usize) -> bool {
-    let free = |i: usize| {
-        // von Berlin, zu Meier: where the word is a preposition, too, a first name or title goes before it
-        let first = || i.checked_sub(1).is_some_and(|b| view.is(b, FIRST_NAME | class::TITLE | class::PARTICLE));
-        view.is(i, class::PARTICLE)
-            && !view.is(i, class::DET)
-            && (!view.words.traits.capital_nouns
-                || !view.is(i, class::PREP)
-                || first()
-                || view.word(i).is_some_and(Word::capital))
-    };
-    let named = |i: usize| view.word(i).is_some_and(naming);
-    // Anne Le Goff
-    if view.word(at).is_some_and(|w| w.capital() && w.is(class::PARTICLE | class::DET)) {
-        return named(at + 1);
-    }
-    (free(at) && (named(at + 1) || (view.is(at + 1, class::PARTICLE) && named(at + 2))))
-        || (view.is(at, class::PARTICLE) && at > 0 && free(at - 1) && named(at + 1))
-}
-
-/// Whether a small word with a capital opens a last name: Von der Leyen sagte.
-fn opens_surname(view: View<'_>, at: usize) -> bool {
-    let opens = view.word(at).is_some_and(|w| w.capital() && w.is(class::PARTICLE));
-    let last = (at + 1..at + 4).find(|&i| !view.is(i, class::PARTICLE));
-    opens
-        && last.is_some_and(|l| l > at + 1 && view.word(l).is_some_and(|w| w.surname || (w.capital() && w.class == 0)))
+pub(super) struct Core {
+    pub det: bool,
+    pub case: bool,
+    pub body: Range<usize>,
+    pub name: Option<Range<usize>>,
+    pub head: usize,
 }
 
 /// Whether a word has more than one syllable's letters, as the adjective before a noun without an article has.
@@ -203,6 +174,10 @@ fn core(view: View<'_>, start: usize, end: usize, attached: bool) -> Option<Core
             }
         } else if word.shape == Shape::Number && behind.is_none() {
         } else if word.shape == Shape::Lower && word.is(NOUN) && !capital_nouns {
+            // M. Ferrand juge
+            if capitals.is_some() && word.is(VERB) {
+                break;
+            }
             head = Some(at);
             behind = Some(at + 1);
             small = 0;
@@ -231,37 +206,6 @@ fn core(view: View<'_>, start: usize, end: usize, attached: bool) -> Option<Core
     let head = head?;
     let name = capitals.filter(|run| run.end == body.end).and_then(|run| name(view, run, det));
     Some(Core { det, case, body, name, head })
-}
-
-/// The part of a run of capitals that is a person's name, if any.
-fn name(view: View<'_>, run: Range<usize>, det: bool) -> Option<Range<usize>> {
-    // a first name opens it, whatever noun the last name may be: Klara Visser, Hans Richter
-    if let Some(first) = run.clone().find(|&i| view.is(i, FIRST_NAME) && i + 1 < run.end) {
-        return Some(first..run.end);
-    }
-    // Obamas Einsatz: the first word is whose it is
-    let run =
-        if run.len() > 1 && view.word(run.start).is_some_and(|w| w.possessive) { run.start + 1..run.end } else { run };
-    let det = det || run.start > 0 && view.word(run.start - 1).is_some_and(|w| w.possessive);
-    let noun = |i: usize| view.is(i, NOUN | class::ORG_WORD | class::NOT_NAME) && !view.is(i, FIRST_NAME);
-    let known = if view.words.traits.capital_nouns {
-        run.clone().rev().find(|&i| noun(i))
-    } else {
-        run.clone().rev().find(|&i| noun(i) && (i == run.start || !view.is(i, class::ROLE | class::PERSON_PL)))
-    };
-    let rest = known.map_or(run.start, |k| k + 1)..run.end;
-    // der Minister Österreichs
-    if rest.is_empty() || (known.is_some() && rest.clone().all(|i| view.is(i, class::PLACE))) {
-        return None;
-    }
-    if let Some(known) = known {
-        return (view.is(known, class::TITLE | class::ROLE) || rest.len() > 1).then_some(rest);
-    }
-    if !det {
-        return Some(rest);
-    }
-    // an article before it: a body or a thing; der Theologe Hans Küng: nouns have capitals, the last two are the name
-    (view.words.traits.capital_nouns && rest.len() > 2).then(|| rest.end - 2..rest.end)
 }
 
 fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Option<Phrase> {
@@ -350,34 +294,10 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
 fn titled_body(view: View<'_>, start: usize, core: &Core, oblique: bool) -> Option<Phrase> {
     let quote = core.body.end;
     let body = view.is(core.head, class::MEDIA | class::GROUP) && core.name.is_none();
-    let marked = body && view.word(quote).is_none() && view.span(quote).is_some();
+    let marked = body && view.names(quote);
     let mention = mention(view, start..quote + 1, Kind::Role, core.head, start..quote + 1).filter(|_| marked)?;
     let oblique = oblique || core.case;
     Some(Phrase { start, end: quote + 1, mention, oblique, speaks: true, of_speech: false, det: core.det, inner: None })
-}
-
-/// Whether a name is one without doubt: where every noun has a capital, one word alone may be anything.
-fn known(view: View<'_>, name: Option<&Range<usize>>) -> bool {
-    name.is_some_and(|name| {
-        !view.words.traits.capital_nouns
-            || name.len() > 1
-            || view.word(name.start).is_some_and(|w| w.surname || w.is(FIRST_NAME))
-            || name.start.checked_sub(1).is_some_and(|t| view.is(t, class::TITLE | class::ROLE))
-    })
-}
-
-/// Whether a capital opens the name of a body: la Commission.
-fn body(view: View<'_>, core: &Core) -> bool {
-    !view.words.traits.capital_nouns && view.word(core.head).is_some_and(naming)
-}
-
-/// The name with the titles right before it.
-fn titled(view: View<'_>, name: Range<usize>, first: usize) -> Range<usize> {
-    let mut start = name.start;
-    while start > first && view.is(start - 1, class::TITLE | class::ROLE) {
-        start -= 1;
-    }
-    start..name.end
 }
 
 fn apposition_ends(view: View<'_>, at: usize) -> bool {

@@ -54,6 +54,9 @@ impl Clause<'_> {
         if at > quote + 1 && view.mark(at - 1, '.') && !view.mark(at - 1, ',') && at > quote + 2 {
             return None;
         }
+        if at >= self.range.end {
+            return None;
+        }
         if view.is(at, class::THUS) {
             let mention = self.next_phrase(at + 1, at)?;
             return Some(self.found(at, mention, 0.94, "thus-subject"));
@@ -284,7 +287,7 @@ impl Clause<'_> {
         let cue = Some(self.range.start).filter(|&c| c < quote && view.is(c, class::VIEWPOINT))?;
         let phrase = self.starting(cue + 1).filter(|p| p.speaks && p.end <= quote)?;
         let person = phrase.mention.kind == Kind::Name || view.is(phrase.mention.head, class::ROLE | class::PERSON_PL);
-        let ends = view.mark(phrase.end, ',') || view.is(phrase.end, VERB) || phrase.end == quote;
+        let ends = view.mark(phrase.end, ',') || view.is(phrase.end, VERB | class::PRON_OBJ) || phrase.end == quote;
         (person && ends).then(|| self.found(cue, phrase.mention, 0.7, "viewpoint"))
     }
 

@@ -238,12 +238,12 @@ impl Clause<'_> {
 
     /// Items of the verb's clause, from the comma or conjunction before it to the comma behind it.
     pub(super) fn around(&self, verb: usize) -> std::ops::Range<usize> {
-        let start = match self.opener(verb) {
-            Opener::Plain(at) | Opener::Sub(at) | Opener::Join(at) | Opener::Relative(at) => at,
+        let ends = |i: &usize| {
+            let join = self.view.is(*i, class::CONJ | class::THAT) && self.phrase(*i).is_none();
+            join || [',', ':', ';'].iter().any(|&c| self.view.mark(*i, c))
         };
-        let reach = verb + 1..self.range.end.min(verb + REACH);
-        let comma = reach.clone().find(|&i| self.view.mark(i, ','));
-        start..comma.unwrap_or(reach.end)
+        let (first, last) = (self.range.start.max(verb.saturating_sub(REACH)), self.range.end.min(verb + REACH));
+        (first..verb).rev().find(ends).unwrap_or(first)..(verb + 1..last).find(ends).unwrap_or(last)
     }
 
     /// Where the clause of the verb begins.
