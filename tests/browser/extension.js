@@ -23,6 +23,7 @@ import { Driver } from './driver.js';
  * @typedef {object} Browser
  * @property {(url: string) => Promise<Live>} open a page in a tab of its own
  * @property {(path: string) => Promise<Tab>} own a page of the extension in a tab
+ * @property {() => Promise<string>} beside title of the panel that stands beside the page, which is no tab
  * @property {() => Promise<string[]>} requests what the extension's pages have asked for, but for their own files
  * @property {() => Promise<void>} end
  */
@@ -38,7 +39,7 @@ const HOST = '6f0c1d2e-5a3b-4c8d-9e7f-a1b2c3d4e5f6';
 const PATIENCE = 20_000;
 
 /** Milliseconds for what the page does at once, on a slow machine. @param {() => Promise<unknown>} ask @param {string} what */
-async function patiently(ask, what) {
+export async function patiently(ask, what) {
   const end = Date.now() + PATIENCE;
   while (Date.now() < end) {
     if (await ask()) return;
@@ -119,6 +120,10 @@ export async function startChromium(folder, scheme = 'light') {
       await page.goto(`chrome-extension://${id}/extension/${path}`);
       return chromiumTab(page);
     },
+    beside: async () => {
+      const { targetInfos } = await send('Target.getTargets', { filter: [{ type: 'page' }] });
+      return targetInfos.find((/** @type {any} */ { url }) => url.includes('/panel.html'))?.title ?? '';
+    },
     requests: async () => asked,
     end: () => context.close(),
   };
@@ -188,6 +193,7 @@ export async function startFirefox(folder, scheme = 'light') {
       await driver.open(`moz-extension://${HOST}/extension/${path}`);
       return firefoxTab(driver, handle);
     },
+    beside: () => driver.inBrowser(`return SidebarController.browser.contentDocument.querySelector('browser')?.contentTitle ?? ''`),
     requests: async () => {
       /** @type {[string, string][]} */
       const asked = await driver.inBrowser('return window.offprintAsked');

@@ -150,6 +150,7 @@ document.adoptedStyleSheets = [themeSheet()];
 if (new URLSearchParams(location.search).has('full')) {
   part('tab', HTMLButtonElement).hidden = true;
   part('more', HTMLDetailsElement).open = true;
+  part('show', HTMLElement).hidden = true;
 }
 words.fill();
 view.lang = words.lang;

@@ -59,7 +59,7 @@ legend { padding: 0; font-weight: 600; }
 /* the bar */
 .bar { display: contents; }
 .views {
-  position: sticky; z-index: 2; top: 0; display: flex; gap: 1.35em; padding-block: 0.35em;
+  position: sticky; z-index: 2; top: 0; display: flex; flex-wrap: wrap; gap: 0 1.35em; padding-block: 0.35em;
   background: var(--paper); border-bottom: 1px solid var(--ink); font-size: 1.06em;
 }
 .views button { text-decoration: none; color: var(--soft); min-height: 2em; }
