@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.js';
-import { BROWSERS, built, failure, patiently, settled, shown, site } from './extension.js';
+import { failure, installed, patiently, settled, shown } from './extension.js';
 import { PAGES, TITLE } from './extension-pages.js';
 
 /** @typedef {import('./extension.js').Tab} Tab */
@@ -23,35 +23,14 @@ const chosen = (tab, id) => tab.run((id) => /** @type {HTMLSelectElement} */ (do
 /** @param {Tab} tab @param {string} text that the status line is to say */
 const says = (tab, text) => tab.until((text) => document.querySelector('#status')?.textContent?.includes(text), text);
 
-for (const [browser, start] of Object.entries(BROWSERS)) {
+for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`panel and options in ${browser}`, () => {
-    /** @type {import('./extension.js').Browser} */ let extension;
-    /** @type {Awaited<ReturnType<typeof built>>} */ let build;
-    /** @type {Awaited<ReturnType<typeof site>>} */ let server;
+    /** @type {Awaited<ReturnType<typeof installed>>} */ let extension;
 
     before(async () => {
-      build = await built();
-      server = await site(PAGES);
-      extension = await start(build.folder);
+      extension = await installed(browser, PAGES);
     });
-    after(async () => {
-      await extension?.end();
-      server?.close();
-      build?.remove();
-    });
-
-    /** A page, read at a click. @param {string} url @param {string} [more] of the panel's address */
-    async function opened(url, more = '') {
-      const live = await extension.open(url);
-      await live.click();
-      const panel = await extension.own(`panel.html?tab=${live.id}${more}`);
-      await settled(panel);
-      const close = async () => {
-        await panel.close();
-        await live.tab.close();
-      };
-      return { ...live, panel, close };
-    }
+    after(() => extension?.end());
 
     async function options() {
       const tab = await extension.own('options.html');
@@ -66,7 +45,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
       ['that is a PDF', '/paper.pdf', /This is a PDF[^]*as a web page/],
     ])) {
       test(`a page ${what} says why it cannot be read, and what to do`, async () => {
-        const { panel, close } = await opened(url.startsWith('/') ? `${server.origin}${url}` : url);
+        const { panel, close } = await extension.opened(url.startsWith('/') ? `${extension.origin}${url}` : url);
         assert.match(await failure(panel), wanted);
         assert.equal(await panel.run(() => /** @type {HTMLElement} */ (document.querySelector('#keep')).hidden), true);
         await close();
@@ -74,7 +53,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     }
 
     test('a page of more than 64 MB says so, and that a part of it can be selected', async () => {
-      const { tab, click, panel, close } = await opened(`${server.origin}/`);
+      const { tab, click, panel, close } = await extension.opened(`${extension.origin}/`);
       await tab.run(() => {
         const hidden = document.createElement('div');
         hidden.hidden = true;
@@ -91,7 +70,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('the button opens the panel beside the page, with the article in it', async () => {
-      const live = await extension.open(`${server.origin}/`);
+      const live = await extension.open(`${extension.origin}/`);
       await live.click();
       await patiently(async () => (await extension.beside()) === `${TITLE} · Offprint`, 'the title of the panel');
       await live.tab.close();
@@ -106,7 +85,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
       }
       await tab.press('#reason-duplicate');
       await says(tab, 'Gemerkt');
-      const { panel, close } = await opened(`${server.origin}/`);
+      const { panel, close } = await extension.opened(`${extension.origin}/`);
       const { removed } = await shown(panel);
       assert.equal(removed.filter((text) => text.startsWith('The tools')).length, 0, String(removed));
       const is = await panel.run(() => {
@@ -158,12 +137,12 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('view and level are kept for a site when that is asked for, and only then; the options list and forget them', async () => {
-      const first = await opened(`${server.origin}/`);
+      const first = await extension.opened(`${extension.origin}/`);
       const view = (/** @type {Tab} */ panel) => panel.run(() => /** @type {any} */ (document.querySelector('offprint-view')).view);
       const turn = (/** @type {Tab} */ panel, /** @type {string} */ to) => panel.run((to) => (/** @type {any} */ (document.querySelector('offprint-view')).view = to), to);
       await turn(first.panel, 'original');
       await first.close();
-      const second = await opened(`${server.origin}/strict`);
+      const second = await extension.opened(`${extension.origin}/strict`);
       assert.equal(await view(second.panel), 'cleaned');
       await turn(second.panel, 'original');
       await second.panel.press('#more summary');
@@ -172,21 +151,21 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
       const tab = await options();
       await tab.until(() => /127\.0\.0\.1:\d+: Marked, Standard/.test(document.querySelector('#sites')?.textContent ?? ''));
       await second.close();
-      const third = await opened(`${server.origin}/`);
+      const third = await extension.opened(`${extension.origin}/`);
       assert.equal(await view(third.panel), 'marked');
       assert.equal(await third.panel.run(() => /** @type {HTMLInputElement} */ (document.querySelector('#remember')).checked), true);
       await third.close();
       await tab.press('#sites button');
       await tab.until(() => /None so far/.test(document.querySelector('#sites')?.textContent ?? ''));
       await tab.close();
-      const fourth = await opened(`${server.origin}/`);
+      const fourth = await extension.opened(`${extension.origin}/`);
       assert.equal(await view(fourth.panel), 'cleaned');
       await fourth.close();
     });
 
     test('axe-core finds nothing in panel, tab and options, light or dark', async () => {
       const tab = await options();
-      const { panel, close } = await opened(`${server.origin}/`);
+      const { panel, close } = await extension.opened(`${extension.origin}/`);
       const full = await extension.own(`panel.html?tab=${await panel.run(() => new URLSearchParams(location.search).get('tab'))}&full`);
       await settled(full);
       const closed = await extension.own('panel.html?tab=999999');
@@ -204,9 +183,9 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
 
     test('its pages asked for nothing but their own files, and could not', async () => {
       const tab = await options();
-      const { length } = server.asked;
-      assert.match(await tab.run((url) => fetch(url).then(() => 'loaded', (error) => error.name), `${server.origin}/`), /Error/);
-      assert.equal(server.asked.length, length);
+      const { length } = extension.asked;
+      assert.match(await tab.run((url) => fetch(url).then(() => 'loaded', (error) => error.name), `${extension.origin}/`), /Error/);
+      assert.equal(extension.asked.length, length);
       assert.deepEqual(await extension.requests(), []);
     });
 

@@ -204,8 +204,7 @@ export async function startFirefox(folder, scheme = 'light') {
   };
 }
 
-/** Both by their names. */
-export const BROWSERS = { chromium: startChromium, firefox: startFirefox };
+const STARTS = { chromium: startChromium, firefox: startFirefox };
 
 /** The extension as it is now, in a folder of its own. */
 export async function built() {
@@ -238,6 +237,34 @@ export async function site(pages) {
       server.close();
     },
   };
+}
+
+/**
+ * The extension as it is now, in a browser, and pages for it to read.
+ * @param {keyof typeof STARTS} name @param {Parameters<typeof site>[0]} pages
+ */
+export async function installed(name, pages) {
+  const build = await built();
+  const server = await site(pages);
+  const browser = await STARTS[name](build.folder);
+  /** A page, read at a click; `panel` shows what the side panel shows. @param {string} url */
+  const opened = async (url) => {
+    const live = await browser.open(url);
+    await live.click();
+    const panel = await browser.own(`panel.html?tab=${live.id}`);
+    await settled(panel);
+    const close = async () => {
+      await panel.close();
+      await live.tab.close();
+    };
+    return { ...live, panel, close };
+  };
+  const end = async () => {
+    await browser.end();
+    server.close();
+    build.remove();
+  };
+  return { ...browser, origin: server.origin, asked: server.asked, opened, end };
 }
 
 /** What a panel shows: the article's text, what was taken out of it, and who speaks. @param {Tab} panel */

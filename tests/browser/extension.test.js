@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, built, failure, settled, shown, site } from './extension.js';
+import { failure, installed, settled, shown } from './extension.js';
 import { PAGES, TITLE } from './extension-pages.js';
 
 /** @typedef {import('./extension.js').Tab} Tab */
@@ -30,39 +30,18 @@ const marked = (tab, name) =>
     return [...(inner.CSS.highlights.get(name) ?? [])].map(String).join('|');
   }, name);
 
-for (const [browser, start] of Object.entries(BROWSERS)) {
+for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`extension in ${browser}`, () => {
-    /** @type {import('./extension.js').Browser} */ let extension;
-    /** @type {Awaited<ReturnType<typeof built>>} */ let build;
-    /** @type {Awaited<ReturnType<typeof site>>} */ let server;
+    /** @type {Awaited<ReturnType<typeof installed>>} */ let extension;
 
     before(async () => {
-      build = await built();
-      server = await site(PAGES);
-      extension = await start(build.folder);
+      extension = await installed(browser, PAGES);
     });
-    after(async () => {
-      await extension?.end();
-      server?.close();
-      build?.remove();
-    });
-
-    /** A page, read at a click; `panel` is what the side panel shows. @param {string} path */
-    async function opened(path) {
-      const live = await extension.open(`${server.origin}${path}`);
-      await live.click();
-      const panel = await extension.own(`panel.html?tab=${live.id}`);
-      await settled(panel);
-      const close = async () => {
-        await panel.close();
-        await live.tab.close();
-      };
-      return { ...live, panel, close };
-    }
+    after(() => extension?.end());
 
     for (const path of ['/', '/strict', '/overrides', '/shadow', '/frames']) {
       test(`${path}: closed before the click, read and marked after it, without a trace in the end`, async () => {
-        const live = await extension.open(`${server.origin}${path}`);
+        const live = await extension.open(`${extension.origin}${path}`);
         const panel = await extension.own(`panel.html?tab=${live.id}`);
         await settled(panel);
         assert.match(await failure(panel), /has not been asked/);
@@ -95,7 +74,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     }
 
     test('a quotation of the panel is shown on the page, and one of the page in the panel', async () => {
-      const { tab, panel, close } = await opened('/long');
+      const { tab, panel, close } = await extension.opened(`${extension.origin}/long`);
       await panel.press('#mark');
       await tab.until(() => /** @type {any} */ (CSS).highlights.has('offprint-voice-0'));
       await tab.run(() => scrollTo(0, document.body.scrollHeight));
@@ -118,7 +97,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('a page of 3 MB', async () => {
-      const { panel, close } = await opened('/long');
+      const { panel, close } = await extension.opened(`${extension.origin}/long`);
       const { text, speakers } = await shown(panel);
       assert.ok(text.length > 2_900_000, String(text.length));
       assert.deepEqual(speakers, ['Alma Reyes', 'Tom Iversen']);
@@ -126,7 +105,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('a page that turns into another without loading is read anew', async () => {
-      const { tab, panel, click, close } = await opened('/app');
+      const { tab, panel, click, close } = await extension.opened(`${extension.origin}/app`);
       assert.match((await shown(panel)).text, /spades, rakes/);
       await panel.press('#mark');
       await tab.press('#next');
@@ -141,7 +120,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('of a selection, the selection, marked in its place', async () => {
-      const live = await extension.open(`${server.origin}/`);
+      const live = await extension.open(`${extension.origin}/`);
       const before = await seen(live.tab);
       await live.tab.run(() => {
         const text = (/** @type {string} */ id) => /** @type {Node} */ (document.querySelector(id)?.firstChild);
@@ -164,7 +143,7 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('a selection that begins and ends inside a text', async () => {
-      const { tab, panel, click, close } = await opened('/');
+      const { tab, panel, click, close } = await extension.opened(`${extension.origin}/`);
       await tab.run(() => {
         const text = /** @type {Node} */ (document.querySelector('#p1')?.firstChild);
         getSelection()?.setBaseAndExtent(text, 1, text, 68);
@@ -176,9 +155,9 @@ for (const [browser, start] of Object.entries(BROWSERS)) {
     });
 
     test('pictures that would load later are in the article, by their addresses', async () => {
-      const { panel, close } = await opened('/lazy');
+      const { panel, close } = await extension.opened(`${extension.origin}/lazy`);
       const { images } = await shown(panel);
-      assert.deepEqual(images, ['/rake.jpg', '/spade.jpg'].map((path) => `${server.origin}${path}`));
+      assert.deepEqual(images, ['/rake.jpg', '/spade.jpg'].map((path) => `${extension.origin}${path}`));
       await close();
     });
 
