@@ -246,7 +246,15 @@ export async function site(pages) {
 export async function installed(name, pages) {
   const build = await built();
   const server = await site(pages);
-  const browser = await STARTS[name](build.folder);
+  const remove = () => {
+    server.close();
+    build.remove();
+  };
+  const browser = await STARTS[name](build.folder).catch((thrown) => {
+    // or the test would wait for the server
+    remove();
+    throw thrown;
+  });
   /** A page, read at a click; `panel` shows what the side panel shows. @param {string} url */
   const opened = async (url) => {
     const live = await browser.open(url);
@@ -261,8 +269,7 @@ export async function installed(name, pages) {
   };
   const end = async () => {
     await browser.end();
-    server.close();
-    build.remove();
+    remove();
   };
   return { ...browser, origin: server.origin, asked: server.asked, opened, end };
 }
