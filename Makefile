@@ -27,10 +27,8 @@ build: ## the page's wasm and the command line
 	node scripts/list-files.js
 	cargo build --release
 
-www/pkg/offprint_bg.wasm: $(WASM_SOURCES)
-	RUSTUP_TOOLCHAIN=$(WASM_TOOLCHAIN) wasm-pack --log-level warn build --mode no-install --target web \
-	  --out-dir www/pkg --no-pack --profile wasm -- --no-default-features
-	@touch $@
+www/pkg/offprint_bg.wasm: $(WASM_SOURCES) scripts/build-wasm.sh
+	scripts/build-wasm.sh
 
 package: build ## the npm package (target/npm/) and the crate (target/package/), ready to publish
 	node scripts/package.js

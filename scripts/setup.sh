@@ -109,6 +109,15 @@ wasm_target() {
   fi
 }
 
+# The standard library's source, to build it for size: see build-wasm.sh. The build goes without where there is none.
+library_source() {
+  local chosen
+  chosen=$(cat "$TOOLS/toolchain")
+  [ -f "$(RUSTUP_TOOLCHAIN=$chosen rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return
+  say "installing the source of the standard library"
+  rustup component add rust-src --toolchain "$chosen" || say "it cannot be had: the wasm will be a fifth larger"
+}
+
 # cargo_tool BINARY VERSION CRATE [ARGUMENTS…]: optimised builds would take minutes and save seconds.
 cargo_tool() {
   local binary=$1 version=$2 crate=$3
@@ -156,6 +165,7 @@ esac
 has rustup || fail "Rust by rustup is needed: see https://rustup.rs"
 has cc || debian gcc libc6-dev
 wasm_target
+library_source
 cargo_tool wasm-bindgen $WASM_BINDGEN wasm-bindgen-cli
 cargo_tool wasm-pack $WASM_PACK wasm-pack --locked
 node_packages
