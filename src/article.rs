@@ -1,7 +1,7 @@
 //! The vocabulary: what a result is made of. The same names stand in Rust, in JSON and in TypeScript
 //! (camelCase in the last two). Spans count bytes here; see [`crate::offsets`] for other units.
 
-mod read;
+pub(crate) mod read;
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -69,7 +69,7 @@ pub struct Removal {
 
 /// An edit shown over the unchanged text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "read::Entry")]
+#[serde(try_from = "read::Entry")]
 pub struct Repair {
     /// What to replace.
     #[serde(flatten)]

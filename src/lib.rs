@@ -18,6 +18,7 @@ mod error;
 mod extract;
 #[cfg(all(target_arch = "wasm32", feature = "faults"))]
 mod faults;
+mod json;
 mod lexicon;
 mod limits;
 mod mended;

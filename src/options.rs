@@ -1,5 +1,8 @@
 //! What a caller may ask for.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) mod read;
+
 use crate::article::Reason;
 use crate::limits::Limits;
 use serde::{Deserialize, Serialize};

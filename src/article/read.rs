@@ -1,18 +1,20 @@
-//! Reading the vocabulary back, as JavaScript hands it over. One flat entry serves for all that has a span: serde's own
-//! flattening and tagging buffer every value and make up a fifth of the wasm.
+//! Reading the vocabulary back. One flat entry serves for all that has a span; serde fills it natively, and in the
+//! browser it is filled by hand with what the writers read, since serde makes a tenth of the wasm out of that.
 
 use super::{
     Block, BlockKind, Cleaned, Direction, Flag, FlagCode, Inline, InlineKind, Metadata, Origin, Outcome, Quotation,
     QuotationKind, Reason, Removal, Repair, Speaker, Stats,
 };
+#[cfg(any(test, target_arch = "wasm32"))]
+use crate::json::Json;
 use crate::span::Span;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 /// Every field that something with a span can have.
-#[derive(Deserialize)]
-pub(super) struct Entry {
+#[derive(Default, Deserialize)]
+pub(crate) struct Entry {
     start: usize,
     end: usize,
     #[serde(default)]
@@ -96,6 +98,55 @@ impl From<Whole> for super::Article {
     }
 }
 
+#[cfg(any(test, target_arch = "wasm32"))]
+impl Entry {
+    fn from_json(json: &Json) -> Result<Self, String> {
+        let text = |name: &str| match json.get(name) {
+            Some(Json::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let string = |name: &str| text(name).unwrap_or_default();
+        let count = |name: &str| json.get(name).and_then(Json::count);
+        let small = |name: &str| count(name).map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        let named = |name: &str| json.get(name).is_some_and(|value| *value == Json::Other("true".to_owned()));
+        Ok(Entry {
+            start: count("start").ok_or_else(|| missing("start"))?,
+            end: count("end").ok_or_else(|| missing("end"))?,
+            kind: string("kind"),
+            reason: json.get("reason").map(Json::named).transpose()?,
+            rule: string("rule"),
+            replacement: string("replacement"),
+            parent: count("parent"),
+            lang: text("lang"),
+            dir: json.get("dir").map(Json::named).transpose()?,
+            level: small("level").map_or(0, |level| level.min(6) as u8),
+            ordered: named("ordered"),
+            header: named("header"),
+            first: count("first").and_then(|n| u32::try_from(n).ok()),
+            columns: small("columns"),
+            rows: small("rows"),
+            language: text("language"),
+            src: string("src"),
+            alt: string("alt"),
+            tex: text("tex"),
+            label: string("label"),
+            url: text("url"),
+            author: text("author"),
+            href: string("href"),
+            ..Entry::default()
+        })
+    }
+}
+
+/// Reads a list of entries.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) fn list<T: TryFrom<Entry, Error = String>>(json: &Json) -> Result<Vec<T>, String> {
+    match json {
+        Json::List(list) => list.iter().map(|entry| T::try_from(Entry::from_json(entry)?)).collect(),
+        _ => Err("a list is expected".to_owned()),
+    }
+}
+
 impl Entry {
     fn span(&self) -> Span {
         Span::new(self.start, self.end)
@@ -121,9 +172,11 @@ impl TryFrom<Entry> for Removal {
     }
 }
 
-impl From<Entry> for Repair {
-    fn from(entry: Entry) -> Self {
-        Repair { span: entry.span(), replacement: entry.replacement, rule: entry.rule }
+impl TryFrom<Entry> for Repair {
+    type Error = String;
+
+    fn try_from(entry: Entry) -> Result<Self, String> {
+        Ok(Repair { span: entry.span(), replacement: entry.replacement, rule: entry.rule })
     }
 }
 

@@ -8,7 +8,6 @@ mod facts;
 mod flow;
 mod hidden;
 mod image;
-mod json;
 mod leaf;
 mod marks;
 mod measure;

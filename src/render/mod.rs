@@ -12,6 +12,8 @@ pub use text::to_text;
 pub(crate) use url::is_safe;
 
 use crate::article::Cleaned;
+#[cfg(any(test, target_arch = "wasm32"))]
+use crate::json::Json;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -63,6 +65,21 @@ pub struct RenderOptions {
 impl Default for RenderOptions {
     fn default() -> Self {
         RenderOptions { repairs: true }
+    }
+}
+
+#[cfg(any(test, target_arch = "wasm32"))]
+impl RenderOptions {
+    /// The options that an object holds; why not, where it has something else.
+    pub(crate) fn from_json(json: &Json) -> Result<Self, String> {
+        let mut options = RenderOptions::default();
+        for (name, value) in json.members()? {
+            options.repairs = match value {
+                Json::Other(word) if name == "repairs" && (word == "true" || word == "false") => word == "true",
+                _ => return Err(["`", name, "` is no option, or not of its kind"].concat()),
+            };
+        }
+        Ok(options)
     }
 }
 

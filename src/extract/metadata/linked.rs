@@ -1,8 +1,8 @@
 //! Linked data (JSON-LD): the object that is the article, among all that a page describes.
 
 use super::super::facts::is_thread_type;
-use super::super::json::Json;
 use super::{Found, decode, names, words};
+use crate::json::Json;
 use std::collections::BTreeMap;
 
 /// The linked data of a page.

@@ -4,7 +4,7 @@ use super::linked::Linked;
 use super::title::without_site;
 use super::{Found, decode};
 use crate::article::Direction;
-use crate::extract::json::Json;
+use crate::json::Json;
 use crate::lexicon::Language;
 use crate::page::Page;
 use crate::page::attr::Name;

@@ -1,4 +1,11 @@
 //! A small reader of JSON (RFC 8259) for the linked data in pages, which are often broken: it takes what it can read.
+//! What the browser's door is given comes through it, too.
+
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) mod write;
+
+#[cfg(any(test, target_arch = "wasm32"))]
+use serde::de::IntoDeserializer;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +49,34 @@ impl Json {
         match self {
             Json::Text(text) => Some(text),
             Json::List(list) => list.iter().find_map(Json::text),
+            _ => None,
+        }
+    }
+
+    /// The members of an object.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub fn members(&self) -> Result<&[(String, Json)], String> {
+        match self {
+            Json::Object(members) => Ok(members),
+            _ => Err("an object is expected".to_owned()),
+        }
+    }
+
+    /// The value of the vocabulary that a text names, as serde knows it.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub fn named<T: serde::de::DeserializeOwned>(&self) -> Result<T, String> {
+        let name: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = match self {
+            Json::Text(text) => text.as_str().into_deserializer(),
+            _ => return Err("a name is expected".to_owned()),
+        };
+        T::deserialize(name).map_err(|error| error.to_string())
+    }
+
+    /// A count. Cost: constant.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub fn count(&self) -> Option<usize> {
+        match self {
+            Json::Other(written) => written.parse().ok(),
             _ => None,
         }
     }
@@ -152,7 +187,8 @@ impl Parser<'_> {
             match chars.next()?.1 {
                 'n' => out.push('\n'),
                 't' => out.push('\t'),
-                'r' | 'b' | 'f' => out.push(' '),
+                'r' => out.push('\r'),
+                'b' | 'f' => out.push(' '),
                 'u' => {
                     let mut code = 0;
                     for _ in 0..4 {
