@@ -19,12 +19,13 @@ help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: build ## set up what is missing, build, and serve the page at http://localhost:8000
-	node scripts/serve.js www $(PORT)
+	node scripts/serve.js target/page $(PORT)
 
 build: ## the page's wasm and the command line
 	scripts/setup.sh build
 	$(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
 	node scripts/list-files.js
+	node scripts/bundle.js
 	cargo build --release
 
 www/pkg/offprint_bg.wasm: $(WASM_SOURCES) scripts/build-wasm.sh
@@ -46,6 +47,8 @@ test: ## set up what is missing and run every test
 	RUSTUP_TOOLCHAIN=$(WASM_TOOLCHAIN) wasm-pack test --mode no-install --headless --firefox \
 	  --geckodriver "$$(command -v geckodriver)" -- --no-default-features --test web
 	$(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
+	node scripts/list-files.js
+	node scripts/bundle.js
 	node scripts/check-size.js
 	npm run --silent test:package
 	npm run --silent test:browser

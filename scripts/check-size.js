@@ -1,20 +1,18 @@
-// What a page loads to work, after brotli, beside the budget in scripts/size-budget.json. The wasm has to be built.
-import { readFileSync } from 'node:fs';
+// What the page loads to work, after brotli, beside the budget in scripts/size-budget.json. The page has to be built.
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { list } from './list-files.js';
 
-const ROOT = fileURLToPath(new URL('../www', import.meta.url));
+const ROOT = fileURLToPath(new URL('../target/page', import.meta.url));
 
 /** @param {string} path @returns {number} kB */
 function compressed(path) {
-  const bytes = readFileSync(join(ROOT, path));
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length / 1000;
+  return statSync(join(ROOT, `${path}.br`)).size / 1000;
 }
 
-/** Of the message files the page loads English and one more at the most; the largest one is counted. */
-const OTHER_LANGUAGES = /^messages\/(?!en\.js)/;
+/** English is in the script; of the other languages the page loads one at the most, and the largest one is counted. */
+const OTHER_LANGUAGES = /^(?:de|es|fr)-\w+\.js$/;
 
 const sizes = { wasm: 0, js: 0, css: 0, html: 0 };
 let largest = 0;

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What lies in the folder, but the page does not load. */
-const OTHERS = /^(?:sw\.js|highlight\.js|ranges\.js|tsconfig\.json|pkg\/files\.js|extension\/.*|.*\.(?:d\.ts|txt|md)|(?:.*\/)?\.[^/]*)$/;
+const OTHERS = /^(?:sw\.js|highlight\.js|ranges\.js|tsconfig\.json|pkg\/files\.js|extension\/.*|.*\.(?:d\.ts|txt|md|br)|(?:.*\/)?\.[^/]*)$/;
 
 /** @param {string | Buffer} bytes */
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex');

@@ -1,5 +1,5 @@
 // A static file server for the page: `node scripts/serve.js [FOLDER] [PORT]`. Only files below the folder, GET and HEAD.
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
@@ -22,7 +22,7 @@ const TYPES = {
 
 /** What is smaller when it is compressed. */
 const LOOSE = /^(?:text\/|application\/(?:json|wasm|manifest)|image\/svg)/;
-/** Quick rather than small: it is done for every request. */
+/** Quick rather than small, where there is no packed file beside it: it is done for every request. */
 const PACK = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /**
@@ -47,6 +47,7 @@ export function serve(folder) {
         'x-content-type-options': 'nosniff',
       });
       if (request.method === 'HEAD') response.end();
+      else if (packed && existsSync(`${file}.br`)) createReadStream(`${file}.br`).pipe(response);
       else if (packed) pipeline(createReadStream(file), createBrotliCompress(PACK), response, () => {});
       else createReadStream(file).pipe(response);
     } catch {

@@ -9,7 +9,7 @@ export async function offline(news, phrases) {
   if (!('serviceWorker' in navigator)) return;
   try {
     const had = Boolean(navigator.serviceWorker.controller);
-    const registration = await navigator.serviceWorker.register(/** @type {string} */ (trustedAddress(new URL('../sw.js', import.meta.url))));
+    const registration = await navigator.serviceWorker.register(/** @type {string} */ (trustedAddress(new URL('sw.js', document.baseURI))));
     const offer = () => {
       const { waiting } = registration;
       if (!waiting || !navigator.serviceWorker.controller) return;
