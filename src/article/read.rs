@@ -272,3 +272,56 @@ impl TryFrom<Entry> for Inline {
         Ok(Inline { span, kind })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(value: &impl serde::Serialize) -> Json {
+        Json::parse(&serde_json::to_string(value).expect("written")).expect("JSON")
+    }
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        let (span, text) = (Span::new(3, 70_000), || "a \"b\"\r\n\u{1f600}".to_owned());
+        let kinds = [
+            BlockKind::Paragraph,
+            BlockKind::Heading { level: 3 },
+            BlockKind::List { ordered: true, first: Some(7) },
+            BlockKind::Code { language: None },
+            BlockKind::TableCell { header: true, columns: 2, rows: 1 },
+            BlockKind::Image { src: text(), alt: text() },
+            BlockKind::Math { tex: Some(text()) },
+            BlockKind::Footnote { label: text() },
+            BlockKind::Embed { url: Some(text()), author: None },
+        ];
+        let block = |kind| Block {
+            parent: Some(2),
+            lang: Some("he".to_owned()),
+            dir: Some(Direction::Rtl),
+            ..Block::new(kind, span)
+        };
+        let blocks: Vec<Block> = kinds.into_iter().map(block).collect();
+        assert_eq!(list(&json(&blocks)), Ok(blocks));
+        let inlines =
+            vec![Inline { span, kind: InlineKind::Link { href: text() } }, Inline { span, kind: InlineKind::Break }];
+        assert_eq!(list(&json(&inlines)), Ok(inlines));
+        let repairs = vec![Repair { span, replacement: text(), rule: text() }];
+        assert_eq!(list(&json(&repairs)), Ok(repairs));
+        let of = None;
+        let removals = vec![Removal { span, reason: Reason::PullQuote, rule: text(), of, confidence: 1.0 }];
+        assert_eq!(list(&json(&removals)), Ok(removals));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for wrong in [
+            r#"{"a": 1}"#,
+            r#"[{"start": 1}]"#,
+            r#"[{"start": -1, "end": 2}]"#,
+            r#"[{"start": 1, "end": 2, "kind": "x"}]"#,
+        ] {
+            assert!(list::<Block>(&Json::parse(wrong).expect("JSON")).is_err(), "{wrong}");
+        }
+    }
+}

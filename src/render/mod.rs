@@ -105,3 +105,16 @@ fn repaired<'a>(cleaned: &'a Cleaned, span: Span, options: &RenderOptions) -> Co
     out.push_str(Span::new(at, span.end).of(&cleaned.text));
     Cow::Owned(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Json, RenderOptions};
+
+    #[test]
+    fn options_are_read_and_nothing_else() {
+        let read = |text: &str| RenderOptions::from_json(&Json::parse(text).expect("JSON"));
+        assert_eq!(read("{}"), Ok(RenderOptions { repairs: true }));
+        assert_eq!(read(r#"{"repairs": false}"#), Ok(RenderOptions { repairs: false }));
+        assert!(read(r#"{"repairs": 1}"#).is_err() && read(r#"{"repair": true}"#).is_err());
+    }
+}
