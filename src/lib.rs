@@ -19,6 +19,7 @@ mod extract;
 #[cfg(all(target_arch = "wasm32", feature = "faults"))]
 mod faults;
 mod json;
+mod keys;
 mod lexicon;
 mod limits;
 mod mended;

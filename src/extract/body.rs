@@ -11,10 +11,10 @@ use super::metadata::Said;
 use super::rules;
 use super::shown::Shown;
 use super::smooth;
+use crate::keys::Texts;
 use crate::lexicon::hint;
 use crate::page::Page;
 use crate::span::Span;
-use std::collections::BTreeMap;
 
 /// What was found out about the leaves of a page.
 pub(super) struct Body {
@@ -170,11 +170,10 @@ pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
 /// How often each leaf's text stands on the page.
 pub(super) fn repeats(flow: &Flow) -> Vec<u32> {
     let text = |span: Span| span.of(&flow.text);
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for leaf in &flow.leaves {
-        *counts.entry(text(leaf.span)).or_insert(0) += 1;
-    }
-    flow.leaves.iter().map(|leaf| counts.get(text(leaf.span)).copied().unwrap_or(1)).collect()
+    let (mut texts, mut counts) = (Texts::default(), vec![0; flow.leaves.len()]);
+    let numbers: Vec<usize> = flow.leaves.iter().map(|leaf| texts.number(text(leaf.span))).collect();
+    numbers.iter().for_each(|&number| counts[number] += 1);
+    numbers.iter().map(|&number| counts[number]).collect()
 }
 
 #[cfg(test)]

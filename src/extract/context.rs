@@ -5,10 +5,10 @@ use super::marks::{element, group};
 use super::nest::{self, Nest};
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
+use crate::keys::Tally;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 features! {
@@ -380,17 +380,17 @@ fn alike(look: &Look<'_>, scores: &[f32]) -> Vec<(f32, f32)> {
             (both, both.rotate_left(13) ^ above)
         })
         .collect();
-    let mut sums: BTreeMap<u64, (f64, f64, u32)> = BTreeMap::new();
+    let mut sums: Tally<(f64, f64, u32)> = Tally::default();
     let weigh = |index: usize| f64::from(look.measures[index].size.sqrt().min(40.0)) + 1.0;
     for (index, &(first, second)) in keys.iter().enumerate() {
         for key in [first, second] {
-            let (value, weight, count) = sums.entry(key).or_insert((0.0, 0.0, 0));
+            let (value, weight, count) = sums.at(key);
             *value += f64::from(scores[index]) * weigh(index);
             *weight += weigh(index);
             *count += 1;
         }
     }
-    let others = |index: usize, key: u64| match sums.get(&key) {
+    let others = |index: usize, key: u64| match sums.get(key) {
         Some(&(value, weight, count)) if count > 2 && weight > weigh(index) => {
             ((value - f64::from(scores[index]) * weigh(index)) / (weight - weigh(index))) as f32
         }

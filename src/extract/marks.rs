@@ -2,12 +2,12 @@
 
 use super::facts::ThreadSigns;
 use super::flow::Flow;
+use crate::keys::{Tally, fnv};
 use crate::lexicon::{HINTS, hint};
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
-use std::collections::{BTreeMap, HashMap};
 
 macro_rules! element_bits {
     ($($variant:ident $bit:literal),* $(,)?) => {
@@ -94,8 +94,8 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
     let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
     let mut known = Known::default();
     let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
-    let mut groups: BTreeMap<u64, f32> = BTreeMap::new();
-    let mut posts: BTreeMap<u64, (u32, f32, bool)> = BTreeMap::new();
+    let mut groups: Tally<f32> = Tally::default();
+    let mut posts: Tally<(u32, f32, bool)> = Tally::default();
     let (mut users, mut forum, mut forum_end) = (0, 0.0, 0);
     for (id, node) in page.nodes.iter().enumerate() {
         let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut known) };
@@ -105,9 +105,9 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
             let range = flow.leaves_in(page, id as Id);
             share = (at(range.end) - at(range.start), group(page, id as Id));
             if share.0 > 0.0 {
-                *groups.entry(share.1).or_insert(0.0) += share.0;
+                *groups.at(share.1) += share.0;
                 if own.hints & (hint::FORUM | hint::COMMENT) != 0 {
-                    let (count, sum, comment) = posts.entry(share.1).or_insert((0, 0.0, false));
+                    let (count, sum, comment) = posts.at(share.1);
                     (*count, *sum) = (*count + 1, *sum + share.0);
                     *comment |= own.hints & hint::COMMENT != 0;
                 }
@@ -129,7 +129,7 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
         // what the page says of itself as a whole tells nothing of its parts
         if own != Mark::default() && !matches!(node.tag, Tag::Html | Tag::Body) {
             let (share, group) = shares[id];
-            let alike = groups.get(&group).copied().unwrap_or(0.0);
+            let alike = groups.get(group).copied().unwrap_or(0.0);
             let size = if share <= all * SMALL && (share == 0.0 || alike <= all * FEW) {
                 &mut near
             } else if share < all * 0.5 {
@@ -146,28 +146,23 @@ pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSig
     let most = |groups: &mut dyn Iterator<Item = &(u32, f32, bool)>| {
         groups.filter(|(count, ..)| *count > 2).map(|&(_, sum, _)| sum).fold(0.0, f32::max)
     };
-    let group = most(&mut posts.values());
-    let without_comments = most(&mut posts.values().filter(|(.., comment)| !comment));
+    let group = most(&mut posts.values.iter());
+    let without_comments = most(&mut posts.values.iter().filter(|(.., comment)| !comment));
     let part = |sum: f32| if all > 0.0 { sum / all } else { 0.0 };
     (marks, ThreadSigns { forum: part(forum), group: part(group), posts: part(without_comments), users })
-}
-
-/// FNV-1a, 64 bits: Fowler, Noll, Vo.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Hints of lists of names that were met before: pages repeat theirs.
 #[derive(Default)]
 struct Known {
-    hints: HashMap<u64, u64>,
+    hints: Tally<Option<u64>>,
     word: String,
 }
 
 impl Known {
     fn hints(&mut self, names: &str) -> u64 {
         let word = &mut self.word;
-        *self.hints.entry(fnv(names.as_bytes())).or_insert_with(|| hints(names, word))
+        *self.hints.at(fnv(names.as_bytes())).get_or_insert_with(|| hints(names, word))
     }
 }
 

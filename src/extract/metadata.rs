@@ -108,7 +108,7 @@ fn squeezed(text: &str) -> String {
 
 /// The first of these texts, each once, case aside; none that is empty.
 fn unique(texts: impl Iterator<Item = String>, most: usize) -> Vec<String> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = crate::keys::Texts::default();
     texts.filter(|text| !text.is_empty() && seen.insert(fold(text))).take(most).collect()
 }
 

@@ -4,8 +4,8 @@ use super::flow::Flow;
 use super::leaf::{Look, around};
 use super::marks::{element, group};
 use crate::article::BlockKind;
+use crate::keys::Tally;
 use crate::lexicon::hint;
-use std::collections::BTreeMap;
 
 /// Logits so low that a leaf goes whatever stands around it.
 const HOPELESS: f32 = -3.5;
@@ -46,13 +46,13 @@ pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut 
         groups.iter().fold(0_u64, |key, group| key.rotate_left(17) ^ group)
     };
     let keys: Vec<u64> = (0..kept.len()).map(key).collect();
-    let mut means: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
+    let mut means: Tally<(f32, f32)> = Tally::default();
     for (key, logit) in keys.iter().zip(logits) {
-        let (sum, count) = means.entry(*key).or_insert((0.0, 0.0));
+        let (sum, count) = means.at(*key);
         (*sum, *count) = (*sum + logit.clamp(-4.0, 4.0), *count + 1.0);
     }
     for (index, keep) in kept.iter_mut().enumerate() {
-        let (sum, count) = means.get(&keys[index]).copied().unwrap_or((0.0, 0.0));
+        let (sum, count) = means.get(keys[index]).copied().unwrap_or((0.0, 0.0));
         if count > 2.0 {
             *keep = (logits[index] + sum / count) / 2.0 > threshold;
         }
@@ -74,13 +74,15 @@ fn wholes(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
             _ => above,
         });
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut groups: Tally<(usize, Vec<usize>)> = Tally::default();
     for (index, leaf) in flow.leaves.iter().enumerate() {
         if let Some((block, _)) = whole.get(leaf.block).copied().flatten() {
-            groups.entry(block).or_default().push(index);
+            let group = groups.at(block as u64);
+            group.0 = block;
+            group.1.push(index);
         }
     }
-    for (block, leaves) in groups {
+    for (block, leaves) in groups.values {
         let table = matches!(flow.blocks[block].kind, BlockKind::Table);
         let count = leaves.len() as f32;
         let mean_size = leaves.iter().map(|&leaf| look.measures[leaf].size).sum::<f32>() / count;

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::flow::Flow;
 use crate::article::{BlockKind, InlineKind};
-use std::collections::BTreeSet;
+use crate::keys::Texts;
 
 /// Keeps all of an embedded post that stands between kept text, and the footnotes that kept text refers to.
 ///
@@ -42,9 +42,9 @@ pub(super) fn keep_whole(flow: &Flow, body: &mut Body) {
 }
 
 /// The labels of the footnotes that kept text refers to.
-fn labels<'a>(flow: &'a Flow, body: &Body) -> BTreeSet<&'a str> {
+fn labels<'a>(flow: &'a Flow, body: &Body) -> Texts<&'a str> {
     let mut leaf = 0;
-    let mut found = BTreeSet::new();
+    let mut found = Texts::default();
     for run in &flow.inlines {
         let InlineKind::FootnoteReference { label } = &run.kind else { continue };
         while flow.leaves.get(leaf).is_some_and(|at| at.span.end <= run.span.start) {

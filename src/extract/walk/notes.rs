@@ -1,15 +1,15 @@
 //! Footnotes: links that are references, and the elements that they lead to.
 
 use super::*;
-use std::collections::BTreeMap;
+use crate::keys::{Tally, Texts};
 
 /// The footnotes of a page.
 #[derive(Default)]
 pub(super) struct Notes {
     /// Labels by the element that holds the note.
-    notes: BTreeMap<Id, String>,
+    notes: Tally<String>,
     /// Labels by the link that refers to it.
-    references: BTreeMap<Id, String>,
+    references: Tally<String>,
 }
 
 /// Bytes of a reference's text.
@@ -35,7 +35,8 @@ impl Notes {
         if links.pop().is_none() {
             return Notes::default();
         }
-        let mut places: BTreeMap<&str, Id> = BTreeMap::new();
+        let mut names: Texts<&str> = Texts::default();
+        let mut places: Vec<Id> = Vec::new();
         let mut back: Vec<(Id, &str)> = Vec::new();
         for (id, node) in page.nodes.iter().enumerate() {
             if node.tag == Tag::Text || node.from == node.to {
@@ -46,7 +47,10 @@ impl Notes {
                 let value = page.value(attr).trim();
                 match attr.name {
                     Name::Id | Name::Name if !value.is_empty() => {
-                        places.entry(value).or_insert(id);
+                        // the first that has a name
+                        if names.insert(value) {
+                            places.push(id);
+                        }
                     }
                     Name::Href if node.tag == Tag::A => {
                         let Some(place) = value.strip_prefix('#').filter(|place| !place.is_empty()) else { continue };
@@ -56,21 +60,25 @@ impl Notes {
                 }
             }
         }
+        let place_of = |name: &str| names.find(name).and_then(|at| places.get(at)).copied();
         let mut found = Notes::default();
         for (link, place) in links {
-            let Some(note) = places.get(place).copied().and_then(|at| holder(page, at)) else { continue };
+            let Some(note) = place_of(place).and_then(|at| holder(page, at)) else { continue };
             let end = page.end(note);
             let from = back.partition_point(|&(id, _)| id < note);
-            let leads_back =
-                |&(_, place): &(Id, &str)| places.get(place).is_some_and(|&at| at <= link && at + 8 >= link);
+            let leads_back = |&(_, place): &(Id, &str)| place_of(place).is_some_and(|at| at <= link && at + 8 >= link);
             let returns =
                 back.get(from..).unwrap_or(&[]).iter().take_while(|(id, _)| *id < end).take(ITEMS).any(leads_back);
             let told =
                 page.attr(note, Name::Role).is_some_and(|role| matches!(role.trim(), "doc-footnote" | "doc-endnote"));
             let label = label(&page.inner_text(link));
             if note > link && (returns || told) && !label.is_empty() {
-                let label = found.notes.entry(note).or_insert(label).clone();
-                found.references.insert(link, label);
+                let of = found.notes.at(u64::from(note));
+                if of.is_empty() {
+                    *of = label;
+                }
+                let label = of.clone();
+                *found.references.at(u64::from(link)) = label;
             }
         }
         found
@@ -78,31 +86,31 @@ impl Notes {
 
     /// The label of the note that an element holds.
     pub fn label_of(&self, id: Id) -> Option<&str> {
-        self.notes.get(&id).map(String::as_str)
+        self.notes.get(u64::from(id)).map(String::as_str)
     }
 
     /// The label of the note that a link refers to.
     pub fn reference(&self, id: Id) -> Option<&str> {
-        self.references.get(&id).map(String::as_str)
+        self.references.get(u64::from(id)).map(String::as_str)
     }
 
     /// Whether a list holds notes.
     pub fn holds(&self, page: &Page, list: Id) -> bool {
-        !self.notes.is_empty()
+        !self.notes.values.is_empty()
             && page
                 .children(list)
                 .filter(|&item| page.tag(item) == Tag::Li)
                 .take(ITEMS)
-                .any(|item| self.notes.contains_key(&item))
+                .any(|item| self.notes.get(u64::from(item)).is_some())
     }
 
     /// Whether all that an element holds is one reference, or it stands in one.
     pub fn is_raised(&self, page: &Page, id: Id) -> bool {
-        if self.references.contains_key(&page.parent(id)) {
+        if self.references.get(u64::from(page.parent(id))).is_some() {
             return true;
         }
         let mut inside = page.children(id);
-        inside.next().is_some_and(|link| self.references.contains_key(&link)) && inside.next().is_none()
+        inside.next().is_some_and(|link| self.references.get(u64::from(link)).is_some()) && inside.next().is_none()
     }
 }
 

@@ -6,10 +6,10 @@ use super::formatting::Formatting;
 use super::stack::{Open, Space, Stack};
 use super::token::{Name, Start, Token};
 use super::tokenizer::{Raw, Tokenizer, is_formatting};
+use crate::keys::Tally;
 use crate::limits::Limits;
 use crate::page::attr;
 use crate::page::tag::Tag;
-use std::collections::BTreeMap;
 
 /// The insertion mode. The text of scripts and the like needs none, since it comes as one token; the text between
 /// a table's parts is held back in [`Builder::pending`].
@@ -58,7 +58,7 @@ pub(super) struct Builder<'a> {
     pub skip_line_feed: bool,
     depth: usize,
     /// Start tags left out for their depth and not yet closed, by name.
-    swallowed: BTreeMap<Name, usize>,
+    swallowed: Tally<usize>,
     /// Whether a start tag was left out for its depth.
     pub flattened: bool,
 }
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
             pending: String::new(),
             skip_line_feed: false,
             depth: limits.depth.max(16),
-            swallowed: BTreeMap::new(),
+            swallowed: Tally::default(),
             flattened: false,
         }
     }
@@ -145,18 +145,15 @@ impl<'a> Builder<'a> {
         }
         self.flattened = true;
         if !tag.self_closing && !is_unclosed(tag.name.tag) {
-            *self.swallowed.entry(tag.name).or_insert(0) += 1;
+            *self.swallowed.at(tag.name.key()) += 1;
         }
     }
 
     fn end_bounded(&mut self, name: Name) {
         self.flush();
         self.skip_line_feed = false;
-        if let Some(count) = self.swallowed.get_mut(&name) {
-            *count -= 1;
-            if *count == 0 {
-                self.swallowed.remove(&name);
-            }
+        if self.swallowed.get(name.key()).is_some_and(|count| *count > 0) {
+            *self.swallowed.at(name.key()) -= 1;
             return;
         }
         self.end(name);

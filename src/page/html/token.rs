@@ -12,6 +12,11 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// One number for it.
+    pub fn key(self) -> u64 {
+        u64::from(self.tag as u8) << 32 | u64::from(self.other)
+    }
+
     /// The name of a tag that is not [`Tag::Other`].
     pub const fn of(tag: Tag) -> Self {
         Name { tag, other: 0 }

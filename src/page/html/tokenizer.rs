@@ -4,11 +4,11 @@ use super::arena::Arena;
 use super::raw;
 use super::reference;
 use super::token::{Name, Start, Token};
+use crate::keys::Texts;
 use crate::limits::Limits;
 use crate::page::attr::{self, Attr};
 use crate::page::tag::Tag;
 use memchr::{memchr, memchr2};
-use std::collections::BTreeMap;
 
 /// How the text up to an end tag is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) struct Tokenizer<'a> {
     /// Set while the text of such an element is read: how, and where it ends.
     raw: Option<(Raw, usize)>,
     /// Numbers of the names that are [`Tag::Other`].
-    others: BTreeMap<Box<str>, u32>,
+    others: Texts<Box<str>>,
     attributes: usize,
     attribute_bytes: usize,
 }
@@ -42,7 +42,7 @@ impl<'a> Tokenizer<'a> {
             source,
             at: 0,
             raw: None,
-            others: BTreeMap::new(),
+            others: Texts::default(),
             attributes: limits.attributes,
             attribute_bytes: limits.attribute_bytes,
         }
@@ -144,8 +144,7 @@ impl<'a> Tokenizer<'a> {
             return Name::of(tag);
         }
         let name = name.to_ascii_lowercase();
-        let next = self.others.len() as u32;
-        Name { tag, other: *self.others.entry(name.into_boxed_str()).or_insert(next) }
+        Name { tag, other: self.others.number(name.into_boxed_str()) as u32 }
     }
 
     /// The attributes and the end of a tag. A tag that the source breaks off in is none.
