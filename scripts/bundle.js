@@ -28,20 +28,6 @@ const sheets = {
   },
 };
 
-/** In the worker the way to the wasm is no address that is made up as it runs, so that it goes into the same file. */
-const door = {
-  name: 'door',
-  /** @param {import('esbuild').PluginBuild} builder */
-  setup(builder) {
-    builder.onLoad({ filter: /worker\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const contents = source.replace("import(new URL('./pkg/offprint.js', import.meta.url).href)", "import('./pkg/offprint.js')");
-      if (contents === source) throw new Error(`${path}: where does it load the wasm?`);
-      return { contents };
-    });
-  },
-};
-
 /** @param {string} folder @returns {string[]} */
 const files = (folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)).filter((path) => statSync(path).isFile());
 
@@ -51,7 +37,7 @@ export async function bundle() {
   mkdirSync(join(OUT, 'pkg'), { recursive: true });
   for (const part of PARTS) cpSync(join(WWW, part), join(OUT, part), { recursive: true });
   await build({ ...COMMON, entryPoints: [join(WWW, 'app.js')], outdir: OUT, splitting: true, plugins: [sheets] });
-  await build({ ...COMMON, entryPoints: [join(WWW, 'worker.js')], outdir: OUT, plugins: [door] });
+  await build({ ...COMMON, entryPoints: [join(WWW, 'worker.js')], outdir: OUT });
   for (const name of ['style.css', 'sw.js']) {
     const loader = name.endsWith('.css') ? 'css' : 'js';
     writeFileSync(join(OUT, name), (await transform(readFileSync(join(WWW, name), 'utf8'), { loader, minify: true })).code);

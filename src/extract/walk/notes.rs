@@ -46,12 +46,8 @@ impl Notes {
             for attr in page.attrs(id) {
                 let value = page.value(attr).trim();
                 match attr.name {
-                    Name::Id | Name::Name if !value.is_empty() => {
-                        // the first that has a name
-                        if names.insert(value) {
-                            places.push(id);
-                        }
-                    }
+                    // the first that has a name
+                    Name::Id | Name::Name if !value.is_empty() && names.insert(value) => places.push(id),
                     Name::Href if node.tag == Tag::A => {
                         let Some(place) = value.strip_prefix('#').filter(|place| !place.is_empty()) else { continue };
                         if is_reference(page, id) { links.push((id, place)) } else { back.push((id, place)) }
