@@ -19,9 +19,10 @@ const HELP = `
 `;
 
 const WWW = new URL('../../www', import.meta.url).pathname;
+const SHIPPED = new URL('../../target/page', import.meta.url).pathname;
 
-/** The page's folder on a free port of this machine, or on one that is named. @param {string} [folder] @param {number} [at] */
-export async function serve(folder = WWW, at = 0) {
+/** The page as it is shipped, or another folder, on a free port of this machine, or on one that is named. @param {string} [folder] @param {number} [at] */
+export async function serve(folder = SHIPPED, at = 0) {
   const server = serveFolder(folder);
   /** @type {string[]} */
   const requested = [];
