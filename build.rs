@@ -6,17 +6,83 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "src/lexicon/compile_phrases.rs"]
-mod compile_phrases;
+#[allow(dead_code)] // what it compiles is thrown away: only whether it can be counts here
+#[path = "src/lexicon/notation.rs"]
+mod notation;
+#[path = "src/lexicon/pack.rs"]
+mod pack;
+#[allow(dead_code)] // some are for running programs alone
+#[path = "src/lexicon/phrase_codes.rs"]
+mod phrase_codes;
+
+use pack::{pack, shapes};
 
 /// One word list: folded, sorted, without repetition.
 type Words = BTreeSet<String>;
+
+/// One `[[phrase]]` of a lexicon file.
+struct Phrase {
+    rule: String,
+    reason: String,
+    at: String,
+    weight: u32,
+    patterns: Vec<String>,
+}
 
 /// `[map.NAME]` lists: what to read a word, or a row of words, as.
 #[derive(Default)]
 struct Pairs {
     names: BTreeSet<String>,
     of: BTreeMap<(String, String), BTreeMap<String, String>>,
+}
+
+/// Reads the `[[phrase]]` tables of a file.
+///
+/// Panics, and so stops the build, with the place of a table that has not the form it must have.
+fn phrases_of(file: &str, data: &toml::Table) -> Vec<Phrase> {
+    let tables = data.get("phrase").and_then(toml::Value::as_array);
+    let tables = tables.into_iter().flatten().filter_map(toml::Value::as_table);
+    tables
+        .map(|table| {
+            let string = |key: &str| table.get(key).and_then(toml::Value::as_str);
+            let rule = string("rule").unwrap_or_else(|| panic!("{file}: a phrase without rule")).to_owned();
+            let patterns = table.get("match").and_then(toml::Value::as_array);
+            let patterns = patterns.unwrap_or_else(|| panic!("{file}: {rule}: no match"));
+            let at = string("at").unwrap_or("whole").to_owned();
+            assert!(["whole", "start", "end", "anywhere"].contains(&at.as_str()), "{file}: {rule}: at = {at}");
+            let weight = table.get("weight").and_then(toml::Value::as_float).unwrap_or(0.95);
+            Phrase {
+                reason: string("reason").unwrap_or("boilerplate").to_owned(),
+                at,
+                weight: (weight * 100.0).round() as u32,
+                patterns: patterns.iter().filter_map(toml::Value::as_str).map(|p| p.trim().to_lowercase()).collect(),
+                rule,
+            }
+        })
+        .collect()
+}
+
+/// The Rust source of a language's patterns.
+fn render_phrases(language: &str, phrases: &[Phrase]) -> String {
+    let source: Vec<String> = phrases.iter().map(|phrase| phrase.patterns.join("\n")).collect();
+    let source = source.join("\n\n");
+    let program =
+        notation::Program::compile(&source).unwrap_or_else(|line| panic!("{language}: {line}: not a pattern"));
+    assert!(program.vocabulary.len() < usize::from(phrase_codes::CLASS), "{language}: too many words");
+    assert!(program.code.len() < usize::from(u16::MAX) && program.lists.len() < 256, "{language}: too many patterns");
+    let lists: String = program.lists.iter().map(|list| format!("({list:?}, |t| &t.{list}), ")).collect();
+    let rule = |p: &Phrase| {
+        let reason: String = p.reason.split('_').map(capitalised).collect();
+        let (rule, at, weight) = (&p.rule, capitalised(&p.at), p.weight);
+        format!("Rule {{ rule: {rule:?}, reason: Reason::{reason}, at: At::{at}, weight: {weight} }}, ")
+    };
+    let rules: String = phrases.iter().map(rule).collect();
+    format!("Phrases {{ source: {source:?}, lists: &[{lists}], rules: &[{rules}], compiled: OnceLock::new() }}")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn pair(file: &Path, entry: &str) -> (String, String) {
@@ -30,7 +96,7 @@ fn main() {
     let mut tables: BTreeMap<String, BTreeMap<String, Words>> = BTreeMap::new();
     let mut classes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     let mut names = BTreeSet::new();
-    let mut phrases: BTreeMap<String, Vec<compile_phrases::Phrase>> = BTreeMap::new();
+    let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
     let mut pairs = Pairs::default();
     for folder in sorted(root).into_iter().filter(|path| path.is_dir()) {
         let language = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
@@ -50,7 +116,7 @@ fn main() {
                 let of = pairs.of.entry((language.clone(), name.clone())).or_default();
                 of.extend(words(&file, name, list).iter().map(|entry| pair(&file, entry)));
             }
-            spoken.extend(compile_phrases::read(&file.display().to_string(), &data));
+            spoken.extend(phrases_of(&file.display().to_string(), &data));
             for (name, list) in data.get("class").and_then(toml::Value::as_table).into_iter().flatten() {
                 for word in words(&file, name, list) {
                     by_class.entry(word).or_default().insert(name.clone());
@@ -83,19 +149,23 @@ fn render_classes(classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>
     }
     out.push_str("];\n}\n");
     for (language, words) in classes {
-        let masks: Vec<u64> = words.values().map(|names| names.iter().map(bit).sum()).collect();
-        let sets: Vec<u64> = masks.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-        let index: Vec<usize> = masks.iter().map(|m| sets.iter().position(|s| s == m).expect("collected")).collect();
-        let blob = words.keys().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let masks = words.iter().map(|(word, names)| (word.clone(), names.iter().map(bit).sum())).collect();
         let name = language.to_uppercase();
-        writeln!(
-            out,
-            "static {name}_CLASSES: Classes = Classes {{ words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, \
-             slots: OnceLock::new() }};"
-        )
-        .expect("a string takes all");
+        writeln!(out, "static {name}_CLASSES: Classes = {};", classes_of(&masks)).expect("a string takes all");
     }
     out
+}
+
+/// The words with the set of each: the sets stand by how frequent they are, since then their numbers compress best.
+fn classes_of(words: &BTreeMap<String, u64>) -> String {
+    let mut count: BTreeMap<u64, usize> = BTreeMap::new();
+    words.values().for_each(|&set| *count.entry(set).or_default() += 1);
+    let mut sets: Vec<u64> = count.keys().copied().collect();
+    sets.sort_by_key(|set| std::cmp::Reverse(count[set]));
+    assert!(sets.len() <= 256, "at most 256 sets of classes");
+    let of_word: Vec<usize> = words.values().filter_map(|set| sets.iter().position(|s| s == set)).collect();
+    let packed = pack(words.keys().map(String::as_str));
+    format!("Classes {{ packed: {packed:?}, sets: &{sets:?}, of_word: &{of_word:?}, unpacked: OnceLock::new() }}")
 }
 
 /// `src/lexicon/markup.toml`: one bit a hint, and every name with the set of its hints.
@@ -118,13 +188,10 @@ fn render_hints() -> String {
     }
     let names: Vec<&String> = hints.keys().collect();
     writeln!(out, "    pub const NAMES: &[&str] = &{names:?};\n}}").expect("a string takes all");
-    let sets: Vec<u64> = by_name.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let index: Vec<usize> = by_name.values().map(|m| sets.iter().position(|s| s == m).expect("collected")).collect();
-    let blob = by_name.keys().map(String::as_str).collect::<Vec<_>>().join("\n");
     writeln!(
         out,
-        "/// Names of classes and the like, with what they hint at.\npub(crate) static HINTS: Classes = Classes {{ \
-         words: {blob:?}, sets: &{sets:?}, of_word: &{index:?}, slots: OnceLock::new() }};"
+        "/// Names of classes and the like, with what they hint at.\npub(crate) static HINTS: Classes = {};",
+        classes_of(&by_name)
     )
     .expect("a string takes all");
     out
@@ -167,7 +234,7 @@ fn words(file: &Path, name: &str, list: &toml::Value) -> Words {
 fn render(
     tables: &BTreeMap<String, BTreeMap<String, Words>>,
     names: &BTreeSet<String>,
-    phrases: &BTreeMap<String, Vec<compile_phrases::Phrase>>,
+    phrases: &BTreeMap<String, Vec<Phrase>>,
     pairs: &Pairs,
 ) -> String {
     let mut out = String::from(
@@ -188,15 +255,17 @@ fn render(
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for (bit, name) in names.iter().enumerate() {
             let words: Vec<&str> = lists.get(name).into_iter().flatten().map(String::as_str).collect();
-            writeln!(out, "    {name}: Words::new({:?}, {bit}),", words.join("\n")).expect("a string takes all");
+            let (packed, shapes) = (pack(words.iter().copied()), shapes(words));
+            writeln!(out, "    {name}: Words::new({packed:?}, {shapes:#x}, {bit}),").expect("a string takes all");
         }
         for name in &pairs.names {
             let list = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten();
             let list: Vec<String> = list.map(|(from, to)| format!("{from}\t{to}")).collect();
-            writeln!(out, "    {name}: Pairs::new({:?}),", list.join("\n")).expect("a string takes all");
+            let (packed, shapes) = (pack(list.iter().map(String::as_str)), shapes(list.iter().map(String::as_str)));
+            writeln!(out, "    {name}: Pairs::new({packed:?}, {shapes:#x}),").expect("a string takes all");
         }
         let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
-        writeln!(out, "    phrases: {},", compile_phrases::render(spoken)).expect("a string takes all");
+        writeln!(out, "    phrases: {},", render_phrases(language, spoken)).expect("a string takes all");
         out.push_str("};\n");
     }
     out

@@ -1,7 +1,7 @@
 //! What every program of a phrase needs, told before it runs: how many words it takes at most, and which words may
 //! stand behind its first.
 
-use super::Phrases;
+use super::notation::Program;
 use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
 
 /// Bits of words, one of 63 for each id, and [`ANY`].
@@ -25,8 +25,8 @@ pub(crate) struct Bounds {
 
 impl Bounds {
     /// Cost: linear in the programs, once.
-    pub fn new(phrases: &Phrases) -> Self {
-        let code = phrases.code;
+    pub fn new(program: &Program<'_>) -> Self {
+        let code = &program.code;
         let mut starts = Vec::new();
         let mut pc = 0;
         while let Some(&op) = code.get(pc) {
@@ -49,10 +49,10 @@ impl Bounds {
                 word => (bit(word), longest[pc + 1] + 1),
             };
         }
-        let pc = |pattern: u16| phrases.patterns.get(usize::from(pattern)).map_or(0, |&(_, pc)| pc as usize);
+        let pc = |pattern: u16| program.patterns.get(usize::from(pattern)).map_or(0, |&(_, pc)| pc as usize);
         Bounds {
-            longest: phrases.patterns.iter().map(|&(_, pc)| longest[pc as usize]).collect(),
-            second: phrases.first.iter().map(|&(word, pattern)| behind(code, pc(pattern), word, &next)).collect(),
+            longest: program.patterns.iter().map(|&(_, pc)| longest[pc as usize]).collect(),
+            second: program.first.iter().map(|&(word, pattern)| behind(code, pc(pattern), word, &next)).collect(),
         }
     }
 }

@@ -72,10 +72,10 @@ impl Vocabulary {
         for (word, class) in classes(language).iter() {
             all.entry(word).class = class;
         }
-        for (id, word) in (0..).zip(tables.phrases.words()) {
+        for (id, (word, beginnings)) in (0..).zip(tables.phrases.words()) {
             let known = all.entry(word);
             known.phrase = Some(id);
-            known.first = tables.phrases.beginnings(id);
+            known.first = beginnings;
         }
         for (word, to) in tables.spelling.iter() {
             all.entry(word).spelling = Some(to);

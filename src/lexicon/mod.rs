@@ -6,6 +6,8 @@ pub(crate) mod entities;
 #[cfg(test)]
 mod examples;
 mod known;
+mod notation;
+mod pack;
 mod phrase_codes;
 mod phrases;
 
@@ -13,6 +15,7 @@ pub(crate) use known::{Known, UNKNOWN, Vocabulary, common_in, known};
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
 
 use crate::article::Reason;
+use pack::{shape, unpack};
 use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -81,32 +84,6 @@ impl Tables {
     }
 }
 
-/// Which first letters and lengths occur in a list: most words that are asked for are told to be absent by this alone.
-/// Bits 0 to 25 are the letters, 26 is everything else; bits 32 to 63 are the lengths in bytes, the last one for all longer.
-const fn shape(first: u8, length: usize) -> u64 {
-    let first = if first.is_ascii_lowercase() { first - b'a' } else { 26 };
-    let length = if length < 31 { length } else { 31 };
-    (1 << first) | (1 << (32 + length))
-}
-
-/// The shapes of the entries of `blob`, one a line; of each what stands before a tabulator.
-const fn shapes(blob: &str) -> u64 {
-    let bytes = blob.as_bytes();
-    let (mut shapes, mut start, mut at, mut named) = (0, 0, 0, false);
-    while at <= bytes.len() {
-        let ends = at == bytes.len() || bytes[at] == b'\n';
-        if (ends || bytes[at] == b'\t') && !named && at > start {
-            shapes |= shape(bytes[start], at - start);
-            named = true;
-        }
-        at += 1;
-        if ends {
-            (start, named) = (at, false);
-        }
-    }
-    shapes
-}
-
 const fn may_hold(shapes: u64, word: &str) -> bool {
     let bytes = word.as_bytes();
     !bytes.is_empty() && {
@@ -123,8 +100,13 @@ struct Entries {
 }
 
 impl Entries {
-    fn new(blob: &'static str) -> Self {
-        let list: Box<[_]> = blob.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+    /// The entries of a packed list. The text that they stand in stays for good, as the list itself does.
+    fn unpack(packed: &str) -> Self {
+        let text: &'static str = Box::leak(unpack(packed).into_boxed_str());
+        Entries::of(text.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).collect())
+    }
+
+    fn of(list: Box<[(&'static str, &'static str)]>) -> Self {
         let mut slots = vec![0; (list.len() * 2 + 1).next_power_of_two()].into_boxed_slice();
         for (index, (word, _)) in list.iter().enumerate().take(usize::from(u16::MAX)) {
             let mut at = hash(word) as usize & (slots.len() - 1);
@@ -149,9 +131,9 @@ impl Entries {
     }
 }
 
-/// A sorted list of folded words. It stands as one string, since addresses would take more room than the words.
+/// A sorted list of folded words. It stands as one string, packed, since addresses would take more room than the words.
 pub(crate) struct Words {
-    blob: &'static str,
+    packed: &'static str,
     shapes: u64,
     /// The list's bit in [`Known`].
     bit: u64,
@@ -159,8 +141,12 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    const fn new(blob: &'static str, bit: u32) -> Self {
-        Words { blob, shapes: shapes(blob), bit: 1 << bit, entries: OnceLock::new() }
+    const fn new(packed: &'static str, shapes: u64, bit: u32) -> Self {
+        Words { packed, shapes, bit: 1 << bit, entries: OnceLock::new() }
+    }
+
+    fn entries(&self) -> &Entries {
+        self.entries.get_or_init(|| Entries::unpack(self.packed))
     }
 
     /// Whether the list holds a word that was looked up in its language. Cost: one comparison.
@@ -175,7 +161,7 @@ impl Words {
 
     /// All words, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.blob.lines()
+        self.entries().list.iter().map(|&(word, _)| word)
     }
 
     /// Where the list holds `word`. Cost: constant.
@@ -183,24 +169,24 @@ impl Words {
         if !may_hold(self.shapes, word) {
             return None;
         }
-        self.entries.get_or_init(|| Entries::new(self.blob)).position(word)
+        self.entries().position(word)
     }
 }
 
 /// What words, or rows of words, are to be read as: sorted pairs, folded, kept as [`Words`] are.
 pub(crate) struct Pairs {
-    blob: &'static str,
+    packed: &'static str,
     shapes: u64,
     entries: OnceLock<Entries>,
 }
 
 impl Pairs {
-    const fn new(blob: &'static str) -> Self {
-        Pairs { blob, shapes: shapes(blob), entries: OnceLock::new() }
+    const fn new(packed: &'static str, shapes: u64) -> Self {
+        Pairs { packed, shapes, entries: OnceLock::new() }
     }
 
     fn entries(&self) -> &Entries {
-        self.entries.get_or_init(|| Entries::new(self.blob))
+        self.entries.get_or_init(|| Entries::unpack(self.packed))
     }
 
     /// What `word`, which must be folded, stands for. Cost: constant.
@@ -214,26 +200,33 @@ impl Pairs {
 
     /// All pairs, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.blob.lines().filter_map(|line| line.split_once('\t'))
+        self.entries().list.iter().copied()
     }
 }
 
 /// Words with the classes that each belongs to: one look-up tells all that the rules ask of a word.
 pub(crate) struct Classes {
-    /// The words, sorted, one a line.
-    words: &'static str,
+    /// The words, sorted and packed.
+    packed: &'static str,
     /// The distinct sets of classes.
     sets: &'static [u64],
     /// For each word the index of its set.
     of_word: &'static [u8],
-    /// Open addressing from hash to word, built when first asked for.
-    slots: OnceLock<Vec<(u32, u32)>>,
+    /// Made when first asked for.
+    unpacked: OnceLock<Unpacked>,
+}
+
+/// The words of [`Classes`], one a line.
+struct Unpacked {
+    words: String,
+    /// Open addressing from hash to where a word begins, and 1 + its index; 0 is free.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Classes {
     /// The classes of `word`, which must be folded; 0 where it is unknown. Cost: one hash and about one comparison.
     pub fn of(&self, word: &str) -> u64 {
-        let slots = self.slots.get_or_init(|| self.build());
+        let Unpacked { words, slots } = self.unpacked.get_or_init(|| self.build());
         let mask = slots.len() - 1;
         let mut at = hash(word) as usize & mask;
         // half of the slots are free, so the walk ends
@@ -242,7 +235,7 @@ impl Classes {
             if entry == 0 {
                 return 0;
             }
-            let rest = self.words.get(start as usize..).unwrap_or("");
+            let rest = words.get(start as usize..).unwrap_or("");
             if rest.as_bytes().starts_with(word.as_bytes())
                 && matches!(rest.as_bytes().get(word.len()), None | Some(b'\n'))
             {
@@ -254,15 +247,17 @@ impl Classes {
     }
 
     /// All words with their classes.
-    fn iter(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.words.split('\n').zip(self.of_word.iter().map(|&set| self.sets[usize::from(set)]))
+    fn iter(&'static self) -> impl Iterator<Item = (&'static str, u64)> {
+        let sets = self.of_word.iter().map(|&set| self.sets[usize::from(set)]);
+        self.unpacked.get_or_init(|| self.build()).words.split('\n').zip(sets)
     }
 
-    fn build(&self) -> Vec<(u32, u32)> {
+    fn build(&self) -> Unpacked {
+        let words = unpack(self.packed);
         let size = (self.of_word.len() * 2 + 2).next_power_of_two();
         let mut slots = vec![(0, 0); size];
         let mut start = 0;
-        for (index, word) in self.words.split('\n').enumerate().take(self.of_word.len()) {
+        for (index, word) in words.split('\n').enumerate().take(self.of_word.len()) {
             let mut at = hash(word) as usize & (size - 1);
             while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
@@ -270,7 +265,7 @@ impl Classes {
             slots[at] = (start as u32, index as u32 + 1);
             start += word.len() + 1;
         }
-        slots
+        Unpacked { words, slots }
     }
 }
 

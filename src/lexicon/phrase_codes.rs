@@ -1,4 +1,4 @@
-//! Instructions of a compiled phrase pattern: `compile_phrases.rs` writes them, `phrases.rs` runs them. Below them, a
+//! Instructions of a compiled phrase pattern: `notation.rs` writes them, `phrases.rs` runs them. Below them, a
 //! code is the number of a word in the vocabulary.
 
 /// `CLASS + n`: a word of the list `n`.

@@ -1,7 +1,8 @@
-//! Matches phrase patterns. The patterns are data; `compile_phrases.rs` describes their notation
-//! and compiles them into the programs that run here, by backtracking under a fixed budget of steps.
+//! Matches phrase patterns. The patterns are data; `notation.rs` describes how they are
+//! written and compiles them into the programs that run here, by backtracking under a fixed budget of steps.
 
 use super::bounds::{ANY, Bits, Bounds, bit};
+use super::notation::Program;
 use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
 use super::{Known, Tables, Words};
 use crate::article::Reason;
@@ -35,21 +36,23 @@ pub(crate) struct Rule {
     pub weight: u8,
 }
 
-/// The compiled phrase patterns of a language.
+/// Finds a list in the tables of a language.
+type List = fn(&Tables) -> &Words;
+
+/// The phrase patterns of a language.
 pub(crate) struct Phrases {
-    /// Sorted, one a line; a word's number is its id.
-    pub(super) vocabulary: &'static str,
-    pub(super) prefixes: &'static [&'static str],
-    pub(super) lists: &'static [fn(&Tables) -> &Words],
-    pub(super) code: &'static [u16],
-    /// Rule and start of the program.
-    pub(super) patterns: &'static [(u16, u32)],
-    /// Word that a pattern may begin with, and the pattern; sorted.
-    pub(super) first: &'static [(u16, u16)],
-    /// Patterns that may begin with something else than a word, with bits of the words one of which they need.
-    pub(super) open: &'static [(u16, u64)],
+    /// As they are written, one a line, with an empty line between rules.
+    pub(super) source: &'static str,
+    pub(super) lists: &'static [(&'static str, List)],
     pub(super) rules: &'static [Rule],
-    pub(super) bounds: OnceLock<Bounds>,
+    pub(super) compiled: OnceLock<Compiled>,
+}
+
+/// What the patterns of a language are when they are first asked for.
+pub(super) struct Compiled {
+    program: Program<'static>,
+    lists: Vec<List>,
+    bounds: Bounds,
 }
 
 /// A token of the line that is searched.
@@ -76,7 +79,7 @@ pub(crate) struct Hit {
 const BUDGET: u32 = 300;
 
 struct Run<'a> {
-    phrases: &'a Phrases,
+    compiled: &'a Compiled,
     tables: &'a Tables,
     tokens: &'a [PhraseToken<'a>],
     to_end: bool,
@@ -84,29 +87,37 @@ struct Run<'a> {
 }
 
 impl Phrases {
-    /// The words that patterns ask for, by their ids.
-    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.vocabulary.lines()
+    fn compiled(&self) -> &Compiled {
+        self.compiled.get_or_init(|| {
+            // the build refused what would be an error here
+            let program = Program::compile(self.source).unwrap_or_default();
+            let list = |name: &&str| self.lists.iter().find(|(each, _)| each == name).map(|(_, list)| *list);
+            let lists = program.lists.iter().filter_map(list).collect();
+            let bounds = Bounds::new(&program);
+            Compiled { program, lists, bounds }
+        })
     }
 
-    /// Where in `first` the word `id` stands.
-    pub(super) fn beginnings(&self, id: u16) -> (u16, u16) {
-        let behind = |id: u16| self.first.partition_point(|&(word, _)| word < id) as u16;
-        (behind(id), behind(id + 1))
+    /// The words that patterns ask for, by their ids, and where each stands among the beginnings.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&'static str, (u16, u16))> {
+        let Program { vocabulary, first, .. } = &self.compiled().program;
+        let behind = |id: u16| first.partition_point(|&(word, _)| word < id) as u16;
+        vocabulary.iter().zip(0..).map(move |(word, id)| (*word, (behind(id), behind(id + 1))))
     }
 
     /// Appends the matches in `tokens`, the tokens of one line, to `hits`; returns the steps of work.
     ///
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
     pub fn search(&self, tables: &Tables, tokens: &[PhraseToken<'_>], hits: &mut Vec<Hit>) -> u64 {
-        let bounds = self.bounds.get_or_init(|| Bounds::new(self));
+        let compiled = self.compiled();
+        let Compiled { program, bounds, .. } = compiled;
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
         let words = tokens.iter().filter_map(|t| t.known.phrase).fold(0_u64, |bits, id| bits | 1 << (id % 64));
         let count = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
         let mut work = tokens.len() as u64;
         for (at, token) in tokens.iter().enumerate() {
             let mut attempt = |pattern: u16| {
-                let Some(&(rule, pc)) = self.patterns.get(usize::from(pattern)) else { return };
+                let Some(&(rule, pc)) = program.patterns.get(usize::from(pattern)) else { return };
                 let Some(rule) = self.rules.get(usize::from(rule)) else { return };
                 let fits = match rule.at {
                     At::Whole => at <= first_word && count <= usize::from(bounds.longest[usize::from(pattern)]),
@@ -117,7 +128,7 @@ impl Phrases {
                     return;
                 }
                 let to_end = matches!(rule.at, At::Whole | At::End);
-                let mut run = Run { phrases: self, tables, tokens, to_end, steps: 0 };
+                let mut run = Run { compiled, tables, tokens, to_end, steps: 0 };
                 if run.from(pc as usize, at).is_some() {
                     hits.push(Hit { rule });
                 }
@@ -127,11 +138,11 @@ impl Phrases {
             if from < to {
                 let next = words_behind(tokens, at);
                 let row = usize::from(from)..usize::from(to);
-                let begins = self.first[row.clone()].iter().zip(&bounds.second[row]);
+                let begins = program.first[row.clone()].iter().zip(&bounds.second[row]);
                 begins.filter(|(_, second)| *second & next != 0).for_each(|(&(_, pattern), _)| attempt(pattern));
             }
             if at <= first_word {
-                self.open.iter().filter(|(_, needs)| needs & words != 0).for_each(|&(p, _)| attempt(p));
+                program.open.iter().filter(|(_, needs)| needs & words != 0).for_each(|&(p, _)| attempt(p));
             }
         }
         work
@@ -164,8 +175,8 @@ impl Run<'_> {
             if self.steps > BUDGET {
                 return None;
             }
-            let op = *self.phrases.code.get(pc)?;
-            let argument = || self.phrases.code.get(pc + 1).copied();
+            let op = *self.compiled.program.code.get(pc)?;
+            let argument = || self.compiled.program.code.get(pc + 1).copied();
             match op {
                 MATCH => {
                     let rest = self.tokens.get(at..)?;
@@ -211,11 +222,11 @@ impl Run<'_> {
             NUMBER => token.kind == TokenKind::Number,
             CAPITAL => token.kind == TokenKind::Word && token.capital,
             PREFIX => {
-                let stem = self.phrases.prefixes.get(usize::from(*self.phrases.code.get(pc + 1)?))?;
+                let stem = self.compiled.program.prefixes.get(usize::from(*self.compiled.program.code.get(pc + 1)?))?;
                 token.folded.starts_with(stem)
             }
             class => {
-                let list = self.phrases.lists.get(usize::from(class.checked_sub(CLASS)?))?;
+                let list = self.compiled.lists.get(usize::from(class.checked_sub(CLASS)?))?;
                 list(self.tables).has(token.known)
             }
         })
