@@ -94,6 +94,30 @@ def offgold():
     print(f'== clean/offgold.dev\nlines recognised standing alone {known} of {len(lines)}, {100 * known / len(lines):.1f} %')
 
 
+def by_evidence(gold, answers, kinds):
+    """Prints for each rule of attribution how many quotations it takes, and how many of them are quotations and are said by
+    the one whom the annotation names (by the last word of the names; where spans agree by half)."""
+    counts = {}
+    for row, answer in zip(gold, answers):
+        text, quotes = row['text'], row['quotes']
+        for found in answer.get('quotations', []):
+            if found['kind'] not in kinds:
+                continue
+            start, end = found['start'], found['end']
+            share = [(min(end, g['end']) - max(start, g['start'])) / (max(end, g['end']) - min(start, g['start'])) for g in quotes]
+            best = max(range(len(quotes)), key=share.__getitem__, default=None)
+            count = counts.setdefault(found['evidence'], [0, 0, 0])
+            count[0] += 1
+            if best is None or share[best] < 0.5:
+                continue
+            count[1] += 1
+            mention = found.get('mention')
+            named = text[mention['start']:mention['end']] if mention else ''
+            count[2] += named.strip(' .,').split(' ')[-1].lower() in (quotes[best].get('speaker') or '').lower().split(' ') if named else not quotes[best].get('speaker')
+    for name, (all_, spans, right) in sorted(counts.items(), key=lambda item: -item[1][0]):
+        print(f'   {name:25} {all_:5} quotations {spans / all_:.2f} speaker {right / spans if spans else 0:.2f}')
+
+
 def quotes():
     wrong = 0
     for name in ('english_marked.dev', 'english_all.dev', 'german_direct.dev', 'german_all.dev', 'sample_marked', 'sample_all'):
@@ -103,7 +127,10 @@ def quotes():
         rows = [{'id': d['id'], 'text': d['text']} for d in records(gold)]
         kinds = 'direct,mixed,indirect' if '_all' in name else 'direct,mixed'
         print(f'== quotes/{name}')
-        print(score('quotes', gold, adapted('quotes', run('extract', rows), gold, kinds)), end='')
+        answers = run('extract', rows)
+        print(score('quotes', gold, adapted('quotes', answers, gold, kinds)), end='')
+        if name.startswith('english'):
+            by_evidence(records(gold), answers, ('indirect',) if '_all' in name else ('direct', 'mixed'))
         wrong += restored(name, 'extract', rows)
     return wrong
 

@@ -1,8 +1,9 @@
 //! From a reporter's sentence to who said the quotations in it.
 
-use super::candidates::{Said, candidates, features, nobody, weight};
+use super::candidates::{candidates, features, weight};
 use super::clause::{Chunk, Clauses, Form};
 use super::mentions::{Kind, Mention, View};
+use super::said::Said;
 use super::subjects::{Subject, Way};
 use crate::lexicon::class;
 use crate::span::Span;
@@ -39,7 +40,10 @@ pub(crate) fn attribute(
     quote: usize,
     said: Said,
 ) -> Option<Attribution> {
-    behind(clauses.view, sentence, quote).or_else(|| label(clauses, quote)).or_else(|| scored(clauses, quote, said))
+    let view = clauses.view;
+    // on the show "Evening Talk", Ann Lee said
+    let beside = if said.named(view, sentence, quote) { None } else { behind(view, sentence, quote, said) };
+    beside.or_else(|| label(clauses, quote)).or_else(|| scored(clauses, quote, said))
 }
 
 /// Ann Lee: "…".
@@ -65,7 +69,7 @@ fn scored(clauses: &Clauses<'_>, quote: usize, said: Said) -> Option<Attribution
 fn scored_at(clauses: &Clauses<'_>, piece: usize, said: Said) -> Option<Attribution> {
     let found = candidates(clauses, piece);
     let mut null = 0.0;
-    nobody(said, &mut |name| null += weight(name));
+    said.nobody(clauses, piece, |name| null += weight(name));
     let scores: Vec<f64> = found
         .iter()
         .map(|one| {
@@ -75,15 +79,17 @@ fn scored_at(clauses: &Clauses<'_>, piece: usize, said: Said) -> Option<Attribut
         })
         .collect();
     let best = (0..found.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
-    if scores[best] <= null {
-        return None;
-    }
     // candidates for one phrase speak for each other
     let part = |of: &dyn Fn(usize) -> bool| -> f64 {
         (0..found.len()).filter(|&i| of(i)).map(|i| libm::exp(scores[i] - scores[best])).sum()
     };
     let same = part(&|i| found[i].mention.span == found[best].mention.span);
-    let all = part(&|_| true) + libm::exp(null - scores[best]);
+    let anyone = part(&|_| true);
+    let no_one = libm::exp(null - scores[best]);
+    if anyone <= no_one {
+        return None;
+    }
+    let all = anyone + no_one;
     let one = &found[best];
     let cue = match clauses.verb_at(one.cue) {
         Some(verb) if verb.cue => span(clauses.view, verb.at),
@@ -120,7 +126,7 @@ fn span(view: View<'_>, at: usize) -> Option<Span> {
 }
 
 /// "X," said Ann Lee. · "X," Ann Lee said. · "X," Ann Lee, the mayor, said.
-fn behind(view: View<'_>, sentence: &Range<usize>, quote: usize) -> Option<Attribution> {
+fn behind(view: View<'_>, sentence: &Range<usize>, quote: usize, said: Said) -> Option<Attribution> {
     let mut at = quote + 1;
     while at < sentence.end
         && (view.mark(at, ',') || view.mark(at, '-') || view.mark(at, '\u{2014}') || view.mark(at, '\u{2013}'))
@@ -137,21 +143,43 @@ fn behind(view: View<'_>, sentence: &Range<usize>, quote: usize) -> Option<Attri
     }
     if view.is(verb, class::SAY) && !view.word(verb).is_some_and(|w| w.capital()) {
         let start = (verb + 1..sentence.end.min(verb + 4)).find(|&i| !view.is(i, class::ADVERB | class::TIME))?;
-        if let Some(mention) = view.phrase(start, sentence.end, sentence.start).filter(|_| !view.is(start, class::THAT))
-        {
+        if let Some(mention) = view.phrase(start, sentence.end, sentence.start).filter(|m| inverts(view, sentence, m)) {
             let evidence = if mention.kind == Kind::Pronoun { "verb-pronoun" } else { "verb-subject" };
             return Some(Attribution::plain(span(view, verb), mention, 0.95, evidence));
         }
     }
     // the subject first
     if let Some(mention) = view.phrase(at, sentence.end, sentence.start) {
-        let cue = follow_to_verb(view, mention.end, sentence.end)?;
+        let cue = follow_to_verb(view, mention.end, sentence.end)
+            .or_else(|| closing_verb(view, mention, sentence.end).filter(|_| said.closed && said.words > 1))?;
         let beside = cue <= mention.end + 1;
         let evidence = if beside { "subject-verb" } else { "subject-apposition-verb" };
         return Some(Attribution::plain(span(view, cue), mention, if beside { 0.97 } else { 0.96 }, evidence));
     }
     // "X," was how Ann Lee put it, and the like, are left to the rules that look farther
     None
+}
+
+/// Whether a phrase behind a verb is its subject: not "said he was", nor "went a step".
+fn inverts(view: View<'_>, sentence: &Range<usize>, mention: &Mention) -> bool {
+    const PERSON: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::NOUN_SPEECH;
+    let then = view.word(mention.end).filter(|_| mention.end < sentence.end);
+    match mention.kind {
+        _ if view.is(mention.start, class::THAT) => false,
+        Kind::Pronoun => then.is_none_or(|w| w.is_mark() || w.is(class::ADVERB | class::TIME | class::PREP)),
+        Kind::Role => {
+            view.is(mention.head, PERSON | class::PRON_ANY | class::PRON_OBJ) || mention.start == mention.head
+        }
+        _ => true,
+    }
+}
+
+/// A verb that ends the sentence right behind a name: "…," Ann Lee smiled.
+fn closing_verb(view: View<'_>, mention: Mention, end: usize) -> Option<usize> {
+    let at = mention.end;
+    let ends = at + 1 >= end || view.mark(at + 1, '.');
+    let verb = view.is(at, class::VERB | class::CALL | class::REPORT | class::THINK) && !view.is(at, class::AUX);
+    (mention.kind == Kind::Name && ends && verb).then_some(at)
 }
 
 /// The speech verb that a subject ending before `at` leads to: past adverbs, auxiliaries and one inserted phrase.

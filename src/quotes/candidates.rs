@@ -2,21 +2,9 @@
 
 use super::clause::{CUE, Chunk, Clauses, Form, Verb};
 use super::mentions::Kind;
+use super::said::Said;
 use super::subjects::{Subject, Way};
 use crate::lexicon::{WEIGHTS_QUOTES, class};
-
-/// What the rules know of a quotation itself.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Said {
-    /// Its words.
-    pub words: usize,
-    /// Whether it ends in a mark of punctuation.
-    pub closed: bool,
-    /// Whether it begins with a capital.
-    pub capital: bool,
-    /// Whether the sentence holds nothing else.
-    pub alone: bool,
-}
 
 /// Verbs before and behind a quotation that are asked for their subjects.
 const BEFORE: usize = 8;
@@ -206,12 +194,8 @@ pub(crate) fn features(
         Kind::Pronoun if view.is(one.mention.head, class::PRON_M | class::PRON_F) => hold("pronoun"),
         Kind::Pronoun => hold("pronoun_other"),
         Kind::Relative => hold("relative_word"),
-        Kind::Role
-            if view.is(
-                one.mention.head,
-                class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::NOUN_SPEECH,
-            ) =>
-        {
+        Kind::Role if view.is(one.mention.head, class::NOUN_SPEECH) => hold("text"),
+        Kind::Role if view.is(one.mention.head, class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE) => {
             hold("role")
         }
         Kind::Role => hold("noun"),
@@ -255,26 +239,6 @@ pub(crate) fn features(
     }
     if !before && clauses.chunk(one.cue.wrapping_sub(2)) == Some(Chunk::Comma) {
         hold("comma_before_subject");
-    }
-}
-
-/// How much a quotation asks for a speaker at all: the score that a candidate has to beat.
-pub(crate) fn nobody(said: Said, hold: &mut dyn FnMut(&'static str)) {
-    hold("nobody");
-    hold(match said.words {
-        0..=1 => "nobody_1",
-        2..=3 => "nobody_2",
-        4..=6 => "nobody_4",
-        _ => "nobody_7",
-    });
-    if said.capital && said.closed {
-        hold("nobody_full");
-    }
-    if said.closed {
-        hold("nobody_closed");
-    }
-    if said.capital {
-        hold("nobody_capital");
     }
 }
 

@@ -113,7 +113,9 @@ impl<'a> Clauses<'a> {
                 _ => self.push(Chunk::Other, at, at + 1),
             };
         }
-        let named = word.capital() && at > sentence.start && view.naming(at, sentence.start);
+        // State Senator Ann Lee
+        let titled = word.is(class::TITLE) && view.word(at + 1).is_some_and(|w| w.capital());
+        let named = word.capital() && (at > sentence.start || titled) && view.naming(at, sentence.start);
         if !named {
             if word.is(class::RELATIVE) && !word.is(class::THAT) {
                 return self.push(Chunk::Relative, at, at + 1);
@@ -133,6 +135,9 @@ impl<'a> Clauses<'a> {
             }
             if word.is(class::CONJ) {
                 return self.push(Chunk::Join, at, at + 1);
+            }
+            if let Some(unit) = self.count_of_time(at) {
+                return self.time(unit, sentence.end);
             }
             if word.is(class::TIME) && !(word.is(class::AUX) && word.shape == Shape::Lower) {
                 return self.time(at, sentence.end);
@@ -158,6 +163,15 @@ impl<'a> Clauses<'a> {
         self.view.is(at, class::AUX | CUE | class::SAY_ING | class::SAY_BASE | class::VERB)
             || (self.view.is(at, class::ADVERB | class::NEG)
                 && self.view.is(at + 1, class::AUX | CUE | class::SAY_ING | class::VERB))
+    }
+
+    /// The word of time that a count or article leads to: a few days later, two weeks ago.
+    fn count_of_time(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let counts = |i: usize| view.is(i, class::DET) || view.word(i).is_some_and(|w| w.shape == Shape::Number);
+        let unit = (at..at + 4).find(|&i| !counts(i))?;
+        let ends = view.is(unit + 1, class::TIME | class::ADVERB) || view.mark(unit + 1, ',');
+        (unit > at && ends && view.is(unit, class::TIME)).then_some(unit)
     }
 
     /// Over words of time and the figures with them.

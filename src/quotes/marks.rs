@@ -115,11 +115,13 @@ pub(crate) fn opens(text: &str) -> bool {
 fn opening(chars: &[(usize, char)], at: usize, single: bool) -> Option<(Style, usize)> {
     let get = |i: usize| chars.get(i).map(|&(_, c)| c);
     let before = at.checked_sub(1).and_then(get);
-    let free = before.is_none_or(|c| c.is_whitespace() || "([{\u{2014}\u{2013}-/:\u{2018}'".contains(c));
+    let free = before.is_none_or(|c| blank(c) || "([{\u{2014}\u{2013}-/:\u{2018}'".contains(c));
     let word = |i: usize| get(i).is_some_and(|c| !c.is_whitespace());
+    // a mark that tells its side may stand off from its word
+    let apart = |i: usize| word(i) || (free && word(i + 1));
     match get(at)? {
         '"' if (free || !before.is_some_and(char::is_alphanumeric)) && word(at + 1) => Some((Style::Straight, 1)),
-        '\u{201c}' | '\u{201f}' if word(at + 1) && !before.is_some_and(char::is_alphanumeric) => {
+        '\u{201c}' | '\u{201f}' if apart(at + 1) && !before.is_some_and(char::is_alphanumeric) => {
             Some((Style::Curly, 1))
         }
         '\u{201d}' if free && word(at + 1) => Some((Style::Curly, 1)),
@@ -142,6 +144,24 @@ fn opening(chars: &[(usize, char)], at: usize, single: bool) -> Option<(Style, u
         }
         _ => None,
     }
+}
+
+/// White space, and the marks of direction that no one sees.
+fn blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether the mark at `at` stands for inches: 6'2", 5' 10".
+fn inches(chars: &[(usize, char)], at: usize) -> bool {
+    let get = |i: Option<usize>| i.and_then(|i| chars.get(i)).map(|&(_, c)| c);
+    let digits = (1..=2).take_while(|&n| get(at.checked_sub(n)).is_some_and(|c| c.is_ascii_digit())).count();
+    let mut before = at.checked_sub(digits + 1);
+    if get(before) == Some(' ') {
+        before = before.and_then(|b| b.checked_sub(1));
+    }
+    let feet = before.and_then(|b| b.checked_sub(1));
+    digits > 0 && matches!(get(before), Some('\'' | '\u{2019}')) && get(feet).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Whether the mark at `at` stands for letters left out: 'n', '90s.
@@ -197,6 +217,8 @@ pub(crate) fn dialogue(text: &str, unit: Span) -> Vec<Marked> {
 fn close(chars: &[(usize, char)], from: usize, style: Style, nested: bool) -> Option<(usize, usize)> {
     let get = |i: usize| chars.get(i).map(|&(_, c)| c);
     let mut depth = 0_usize;
+    // what would close, but may be something else
+    let mut second = None;
     for at in from..chars.len() {
         let c = get(at)?;
         if is_plain(c) && style != Style::Single {
@@ -219,7 +241,17 @@ fn close(chars: &[(usize, char)], from: usize, style: Style, nested: bool) -> Op
                 '\u{201c}' if style == Style::Low || (!before.is_whitespace() && ends && style == Style::Straight) => {
                     return Some((at, 1));
                 }
+                // “so“: the wrong mark on the right side
+                '\u{201c}'
+                    if style == Style::Curly && ends && !(blank(before) || "([\u{2014}\u{2013}".contains(before)) =>
+                {
+                    if depth == 0 {
+                        return Some((at, 1));
+                    }
+                    depth -= 1;
+                }
                 '\u{201c}' | '\u{201f}' if style == Style::Curly => depth += 1,
+                '"' if inches(chars, at) => second = second.or(Some((at, 1))),
                 '"' if ends || !before.is_whitespace() => {
                     if before.is_whitespace() && after.is_some_and(|d| !d.is_whitespace()) && style == Style::Straight {
                         return None;
@@ -241,12 +273,24 @@ fn close(chars: &[(usize, char)], from: usize, style: Style, nested: bool) -> Op
             Style::Paired(open, _) if c == open => return None,
             Style::Doubled if c == '"' || c == '\u{201d}' => return Some((at, 1)),
             Style::Doubled if matches!(c, '\'' | '\u{2019}') && after == Some(c) => return Some((at, 2)),
-            Style::Single if matches!(c, '\u{2019}' | '\'') && ends && !before.is_whitespace() => return Some((at, 1)),
-            Style::Single if at - from > LONGEST_SINGLE || c == '\u{2018}' => return None,
+            Style::Single if matches!(c, '\u{2019}' | '\'') && ends && !before.is_whitespace() => {
+                // the dogs' home; rock 'n' roll
+                let owner = before == 's' && after == Some(' ') && get(at + 2).is_some_and(char::is_lowercase);
+                let left_out = at >= from + 2
+                    && matches!(get(at - 2), Some('\u{2018}' | '\u{2019}' | '\''))
+                    && shortened(chars, at - 2);
+                if owner {
+                    second = second.or(Some((at, 1)));
+                } else if !left_out {
+                    return Some((at, 1));
+                }
+            }
+            Style::Single if at - from > LONGEST_SINGLE || c == '\u{2018}' => return second,
+            Style::Single if c == '\'' && before.is_whitespace() && !ends && !shortened(chars, at) => return second,
             _ => {}
         }
     }
-    None
+    second
 }
 
 #[cfg(test)]
@@ -289,6 +333,14 @@ mod tests {
             assert_eq!(cut(text, false), [quoted], "{text}");
         }
         assert_eq!(cut("Rock \u{2018}n\u{2019} roll of the '90s isn't 'dead' yet.", true), ["'dead'"]);
+        assert_eq!(cut("'Rock 'n' roll of the dogs' home,' he said.", true), ["'Rock 'n' roll of the dogs' home,'"]);
+        assert_eq!(cut("'The boss' and 'the other' came.", true), ["'The boss'", "'the other'"]);
+        assert_eq!(cut("\"He is 6'2\" tall,\" she said, not 5' 10\".", false), ["\"He is 6'2\" tall,\""]);
+        assert_eq!(cut("The boat of \u{201c}Ebb\u{201c} sank.", false), ["\u{201c}Ebb\u{201c}"]);
+        assert_eq!(
+            cut("\u{202a}\u{201d}Go,\u{201d} he wrote. \u{201c} Stay.\u{201d}", false),
+            ["\u{201d}Go,\u{201d}", "\u{201c} Stay.\u{201d}"]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Noun phrases that can speak: names with their titles, pronouns, roles and bodies.
 
+use super::said::Said;
 use super::sentence::Item;
 use super::words::{Shape, Word, Words};
 use crate::lexicon::class;
@@ -40,6 +41,8 @@ pub(crate) struct View<'a> {
     pub items: &'a [Item],
     /// Spans of the quotations that items name.
     pub quotes: &'a [Span],
+    /// What is known of each of them.
+    pub said: &'a [Said],
 }
 
 const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRON_N | class::PRON_1;
@@ -80,6 +83,14 @@ impl<'a> View<'a> {
         ends && words.len() <= NAMED
     }
 
+    /// What is known of the quotation at an item.
+    pub fn said(&self, at: usize) -> Option<Said> {
+        match self.items.get(at) {
+            Some(&Item::Quote(index)) => self.said.get(index).copied(),
+            _ => None,
+        }
+    }
+
     /// Whether the item is a word of one of these classes.
     pub fn is(&self, at: usize, mask: u64) -> bool {
         self.word(at).is_some_and(|w| w.is(mask))
@@ -101,6 +112,12 @@ impl<'a> View<'a> {
         if !word.capital() {
             return false;
         }
+        // an initial; Will said, Will Lee
+        let initial = word.dotted && word.span.len() == 2;
+        let named = self.is(at + 1, class::SAID) || (at > first && self.word(at + 1).is_some_and(Word::capital));
+        if initial || (word.is(class::AUX) && named) {
+            return true;
+        }
         let small = class::DET
             | class::PREP
             | class::CONJ
@@ -112,7 +129,7 @@ impl<'a> View<'a> {
             | class::PRON_ANY
             | class::PRON_OBJ;
         let function = word.is(small) && !word.is(class::NAME_M | class::NAME_F | class::NAME_ANY | class::TITLE);
-        !(function || word.is(class::TIME) || word.is(class::ACCORDING) || (at == first && word.is(class::SAY)))
+        !(function || word.is(class::TIME | class::ACCORDING | class::SAID) || (at == first && word.is(class::SAY)))
     }
 
     /// The phrase from the start of `a` to the end of `b`, named by `a`.
@@ -150,7 +167,9 @@ impl<'a> View<'a> {
             let owned = before.is_some_and(|b| self.word(b).is_some_and(|w| w.possessive || w.is(class::DET)));
             if self.naming(at, first)
                 || (word.capital() && word.is(class::SUFFIX))
-                || (at == start && word.capital() && !word.is(STOP | VERB | class::ADVERB | class::TIME))
+                || (at == start
+                    && word.capital()
+                    && !word.is(STOP | VERB | class::ADVERB | class::TIME | class::ACCORDING))
             {
                 last_name = Some(at);
             } else if word.shape == Shape::Number {

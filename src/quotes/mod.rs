@@ -4,6 +4,7 @@
 //! mentions are grouped under names, and pronouns follow.
 
 mod attribution;
+mod blocks;
 mod candidates;
 mod clause;
 mod indirect;
@@ -11,19 +12,20 @@ mod inversion;
 mod marks;
 mod mentions;
 mod morphology;
+mod said;
 mod sentence;
 mod speakers;
 mod subjects;
 mod words;
 
-use crate::article::{Block, BlockKind, Quotation, QuotationKind, Removal, Speaker};
+use crate::article::{Block, Quotation, QuotationKind, Removal, Speaker};
 use crate::lexicon::{Language, class};
 use crate::span::Span;
 use crate::text::Layout;
 use attribution::{Attribution, attribute, lead_in};
-use candidates::Said;
 use clause::{Chunk, Clauses};
 use mentions::{Kind, View};
+use said::{CLAUSE, Said};
 use sentence::{Item, Reported, reported};
 use speakers::Speakers;
 use words::Words;
@@ -45,19 +47,23 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
     let words = Words::new(layout, layout.language.unwrap_or(Language::En));
     let found = marked(layout, words.traits.dialogue_dashes);
     let spans: Vec<Span> = found.iter().map(|q| q.span).collect();
+    let said: Vec<Said> = spans.iter().map(|s| Said::new(s.of(layout.text), false)).collect();
     let mut stage = Stage {
         layout,
         words: &words,
         spans: &spans,
+        said: &said,
         speakers: Speakers::default(),
         quotations: Vec::with_capacity(spans.len()),
         entries: Vec::with_capacity(spans.len()),
         work: 0,
-        indirect: Vec::new(),
+        apart: Vec::new(),
         previous: None,
         open: None,
         carry: inversion::Carry::default(),
     };
+    let holders = blocks::holders(blocks);
+    let mut leads: Vec<(usize, blocks::Lead)> = Vec::new();
     let mut next = 0;
     let mut removal = 0;
     for unit in 0..layout.units.len() {
@@ -76,13 +82,18 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             .find(|(_, r)| r.span.contains(span))
             .map(|(index, _)| removal + index);
         let carried = first > 0 && found[first - 1].open && first < next && found[first].span.start == span.start;
+        let holder = holders.get(layout.units[unit].block).copied().flatten();
+        if let Some(holder) = holder.filter(|&h| leads.last().is_none_or(|&(last, _)| last != h)) {
+            leads.push((holder, stage.announced()));
+        }
         if words.traits.inverts {
             stage.inverted(unit, first..next, inside, carried);
             continue;
         }
-        let block = matches!(blocks.get(layout.units[unit].block).map(|b| &b.kind), Some(BlockKind::Embed { .. }));
-        stage.unit(unit, first..next, inside, carried, block);
+        stage.unit(unit, first..next, inside, carried, holder.is_some());
     }
+    stage.blocks(blocks, &leads);
+    stage.displays(removals);
     stage.finish(removals)
 }
 
@@ -108,14 +119,15 @@ struct Stage<'a> {
     layout: &'a Layout<'a>,
     words: &'a Words,
     spans: &'a [Span],
+    said: &'a [Said],
     speakers: Speakers,
     quotations: Vec<Quotation>,
     /// For each quotation the entry of its speaker.
     entries: Vec<Option<usize>>,
     /// Steps of work.
     work: u64,
-    /// Indirect speech, each with the entry of its speaker.
-    indirect: Vec<(Quotation, Option<usize>)>,
+    /// Indirect speech and what the page sets apart, each with the entry of its speaker.
+    apart: Vec<(Quotation, Option<usize>)>,
     /// What the unit before says about a quotation at the beginning of this one.
     previous: Option<(usize, Attribution)>,
     /// The attribution of the quotation before.
@@ -130,11 +142,11 @@ impl Stage<'_> {
         quotes: std::ops::Range<usize>,
         removal: Option<usize>,
         carried: bool,
-        _embedded: bool,
+        quoted: bool,
     ) {
         let text = self.layout.text;
         let reported = reported(text, self.words, unit, self.spans, quotes.clone());
-        let view = View { words: self.words, items: &reported.items, quotes: self.spans };
+        let view = View { words: self.words, items: &reported.items, quotes: self.spans, said: self.said };
         let known = self.layout.language.is_some();
         // the speaker of the sentence before, within the unit
         let mut last: Option<(usize, Attribution)> = None;
@@ -142,6 +154,9 @@ impl Stage<'_> {
         for (number, sentence) in reported.sentences.iter().enumerate() {
             // names up to the mention that is asked for: a pronoun looks back
             let mut named = sentence.start;
+            if let (Some(begins), true) = (view.span(sentence.start), removal.is_none()) {
+                self.speakers.enter(self.layout.units[unit].span.start, begins.start);
+            }
             let clauses = Clauses::new(view, sentence);
             self.work += (sentence.len() + clauses.pieces.len()) as u64;
             let alone = sentence.clone().all(|i| view.word(i).is_none_or(|w| w.is_mark()));
@@ -150,14 +165,19 @@ impl Stage<'_> {
             for at in sentence.clone() {
                 let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
                 let span = self.spans[quote];
-                let said = said(span.of(text), alone);
+                let said = Said { alone, ..self.said[quote] };
                 let found = attribute(&clauses, sentence, at, said).filter(|_| known);
                 self.work += 1;
-                let kind = kind(view, sentence, at, said, found.is_some());
+                let kind = said.kind(view, sentence, at, found.is_some());
                 let full = kind == QuotationKind::Direct;
                 let (attribution, entry) = if carried && quote == quotes.start {
                     (
-                        self.open.map(|a| Attribution { evidence: "paragraph-carried-on", cue: None, ..a }),
+                        self.open.map(|a| Attribution {
+                            evidence: "paragraph-carried-on",
+                            cue: None,
+                            confidence: a.confidence.min(0.8),
+                            ..a
+                        }),
                         self.entries.last().copied().flatten(),
                     )
                 } else if let Some(a) = found.filter(|_| kind != QuotationKind::Scare) {
@@ -202,7 +222,8 @@ impl Stage<'_> {
                 self.open = attribution;
             }
             if removal.is_none() {
-                if known {
+                // what is quoted already is not the reporter's
+                if known && !quoted {
                     named = self.indirect(&clauses, named);
                 }
                 self.names(view, named..sentence.end);
@@ -224,14 +245,19 @@ impl Stage<'_> {
         let ending = ending.filter(|_| kept)?;
         let piece = ending.pieces.last()?;
         if piece.chunk == Chunk::Colon {
-            let open = Said { words: 20, closed: true, capital: true, alone: true };
-            let found = lead_in(&ending, open)?;
+            let found = lead_in(&ending, Said::WHOLE)?;
             let entry = self.entry(view, &found)?;
             return Some((entry, Attribution { evidence: "lead-in", confidence: found.confidence.max(0.8), ..found }));
         }
         let (entry, a) =
             last.filter(|_| ending.pieces.iter().all(|p| matches!(p.chunk, Chunk::Quote | Chunk::Other)))?;
         Some((entry, Attribution { evidence: "paragraph-before", cue: None, confidence: a.confidence.min(0.6), ..a }))
+    }
+
+    /// Whom the text so far announces by a colon at its end.
+    fn announced(&self) -> blocks::Lead {
+        let own = self.previous.filter(|(_, a)| a.evidence == "lead-in");
+        own.map(|(entry, a)| (entry, Some(a.mention.span), 0.85)).or_else(|| self.carry.announced())
     }
 
     /// Who speaks in a unit that is a quotation alone: the one whom the unit before announced, or who spoke at its end.
@@ -278,7 +304,7 @@ impl Stage<'_> {
     /// The next sentence of the unit names who spoke: "X." "Y," Ann Lee said.
     fn following(&self, view: View<'_>, next: &std::ops::Range<usize>) -> Option<Attribution> {
         let &Item::Quote(quote) = view.items.get(next.start)? else { return None };
-        let said = said(self.spans[quote].of(self.layout.text), false);
+        let said = self.said[quote];
         let found = attribute(&Clauses::new(view, next), next, next.start, said)?;
         Some(Attribution { evidence: "sentence-after", confidence: found.confidence.min(0.7), ..found })
     }
@@ -286,18 +312,20 @@ impl Stage<'_> {
     /// Takes the indirect speech of a sentence, and the names before each speaker from item `named` on; gives how far.
     fn indirect(&mut self, clauses: &Clauses<'_>, mut named: usize) -> usize {
         for found in indirect::indirect(clauses) {
-            let m = found.by.named;
-            named = self.names(clauses.view, named..m.start.max(named));
-            let entry = self.speakers.note(clauses.view, self.layout.text, m.start, m.end, m.kind);
+            let mut entry = None;
+            if let Some(m) = found.by.map(|by| by.named) {
+                named = self.names(clauses.view, named..m.start.max(named));
+                entry = self.speakers.note(clauses.view, self.layout.text, m.start, m.end, m.kind);
+            }
             if let Some(entry) = entry {
                 self.speakers.spoke(entry, found.span.start);
             }
-            self.indirect.push((
+            self.apart.push((
                 Quotation {
                     span: found.span,
                     kind: QuotationKind::Indirect,
                     cue: Some(found.cue),
-                    mention: Some(found.by.mention.span),
+                    mention: found.by.map(|by| by.mention.span),
                     speaker: None,
                     confidence: found.confidence,
                     evidence: found.evidence.to_owned(),
@@ -335,7 +363,7 @@ impl Stage<'_> {
     }
 
     fn finish(mut self, removals: &[Removal]) -> Found {
-        for (quotation, entry) in std::mem::take(&mut self.indirect) {
+        for (quotation, entry) in std::mem::take(&mut self.apart) {
             self.quotations.push(quotation);
             self.entries.push(entry);
         }
@@ -352,37 +380,4 @@ impl Stage<'_> {
         self.quotations.sort_by_key(|q| (q.span.start, q.span.end));
         Found { quotations: self.quotations, speakers, work }
     }
-}
-
-/// Words that a quotation needs to stand for itself without a verb of speech beside it.
-const CLAUSE: usize = 6;
-
-/// What the rules ask of a quotation's text.
-fn said(quoted: &str, alone: bool) -> Said {
-    let inner = quoted.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?' | '\u{2026}'));
-    Said {
-        words: inner.split_whitespace().count(),
-        closed: inner.ends_with(['.', ',', '!', '?', '\u{2026}']),
-        capital: inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
-        alone,
-    }
-}
-
-fn kind(view: View<'_>, sentence: &std::ops::Range<usize>, at: usize, said: Said, attributed: bool) -> QuotationKind {
-    let Said { words, closed, capital, alone } = said;
-    let titled = at > sentence.start && view.is(at - 1, class::LETTER_TITLES);
-    if titled && !closed {
-        return QuotationKind::Scare;
-    }
-    if (closed && capital && words > 1)
-        || (capital && words >= CLAUSE)
-        || (alone && words >= 3)
-        || (closed && words >= CLAUSE)
-    {
-        return QuotationKind::Direct;
-    }
-    if attributed || words >= CLAUSE {
-        return QuotationKind::Mixed;
-    }
-    QuotationKind::Scare
 }

@@ -82,6 +82,11 @@ pub(super) fn participle(folded: &str, classes: &Classes) -> u64 {
 const VERBS: u64 =
     class::SAY | class::SAID | class::CALL | class::REPORT | class::THINK | class::SPLIT | class::QUOTING;
 
+/// The class of an unknown English word by its ending: shrugged, needled. Cost: constant.
+pub(super) fn ending(folded: &str) -> u64 {
+    if folded.len() >= SHORTEST && folded.ends_with("ed") && !folded.ends_with("eed") { class::VERB } else { 0 }
+}
+
 /// Letters of a compound that are looked at.
 const LONGEST: usize = 40;
 
@@ -108,6 +113,13 @@ mod tests {
         assert_eq!(cuts("grand-mère", french), [None, None]);
         let portuguese = classes(Language::Pt);
         assert_eq!(cuts("disse-lhe", portuguese)[1], Some((5, 6)));
+    }
+
+    #[test]
+    fn an_unknown_word_in_ed_is_a_verb() {
+        assert_eq!(ending("shrugged"), class::VERB);
+        assert_eq!(ending("speed"), 0);
+        assert_eq!(ending("red"), 0);
     }
 
     #[test]

@@ -53,6 +53,9 @@ pub(crate) fn reported(text: &str, words: &Words, unit: usize, quotes: &[Span], 
     Reported { items, sentences }
 }
 
+/// Words that may follow the reporter's verb up to the full stop.
+const TAIL: usize = 8;
+
 /// Whether the reporter's sentence ends behind item `at`.
 fn ends(text: &str, words: &Words, quotes: &[Span], items: &[Item], at: usize) -> bool {
     let word = |i: usize| match items.get(i) {
@@ -93,10 +96,18 @@ fn ends(text: &str, words: &Words, quotes: &[Span], items: &[Item], at: usize) -
                     })
                 })
             });
+            // said to cheers.
+            let tail = |from: usize| {
+                let stop = (from..items.len().min(from + TAIL)).find(|&i| word(i).is_none_or(Word::is_mark));
+                let plain =
+                    |i: usize| word(i).is_some_and(|w| !w.is(class::THAT | class::AUX | class::SAY | class::VERB));
+                stop.is_some_and(|s| s > from && word(s).is_some_and(|w| w.mark('.')) && (from..s).all(plain))
+                    && word(from).is_some_and(|w| w.is(class::PREP | class::TIME))
+            };
             !(cue_follows
                 && (asked
                     || cue.is_some_and(|c| {
-                        c + 1 >= items.len() || word(c + 1).is_some_and(|w| w.mark('.') || w.mark(','))
+                        c + 1 >= items.len() || word(c + 1).is_some_and(|w| w.mark('.') || w.mark(',')) || tail(c + 1)
                     })))
         }
     }

@@ -1,4 +1,6 @@
-//! Who is who: mentions grouped under the fullest name, pronouns resolved.
+//! Who is who: mentions grouped under the fullest name.
+
+mod pronouns;
 
 use super::mentions::{Kind, View};
 use super::words::Word;
@@ -19,9 +21,15 @@ struct Entry {
     named: bool,
     /// Bits of [`MALE`] and [`FEMALE`]; 0 is unknown.
     gender: u8,
+    /// Whether a title or pronoun tells it, not only a first name.
+    told: bool,
     place: bool,
     /// Where the text named it last.
     last: usize,
+    /// Where the text named it last as the subject of a verb.
+    subject: Option<usize>,
+    /// Where it spoke last.
+    spoke: Option<usize>,
     /// How much it was in the reader's mind there: fades with distance, grows with each mention.
     salience: f64,
     /// Whether something says that it is a person: a title, a first name, or that it spoke.
@@ -37,8 +45,11 @@ impl Entry {
             mentions: Vec::new(),
             named,
             gender: 0,
+            told: false,
             place,
             last: 0,
+            subject: None,
+            spoke: None,
             salience: 0.0,
             person: false,
         }
@@ -67,10 +78,26 @@ pub(crate) struct Speakers {
     entries: Vec<Entry>,
     /// For the last part of a name, or a whole role, the entries that end with it.
     by_last: HashMap<String, Vec<usize>>,
+    /// For the first part of a full name the entry that had it last.
+    by_first: HashMap<String, usize>,
     /// The names mentioned last, the newest first.
     recent: VecDeque<usize>,
+    /// Who spoke last.
+    newest_speaker: Option<usize>,
+    /// Where the paragraph, the sentence and the sentence before it begin.
+    place: Place,
+    /// Who was named first in the paragraph.
+    topic: Option<usize>,
     /// Steps of work.
     pub work: u64,
+}
+
+/// Where the text is being read: the beginnings of the paragraph, the sentence and the sentence before it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    paragraph: usize,
+    sentence: usize,
+    before: usize,
 }
 
 fn sex(word: &Word, male: u64, female: u64) -> u8 {
@@ -78,8 +105,6 @@ fn sex(word: &Word, male: u64, female: u64) -> u8 {
     bit(male, MALE) | bit(female, FEMALE)
 }
 
-/// Bytes back over which a pronoun looks for whom it stands for.
-const REACH: usize = 2_000;
 /// Bytes over which salience falls to 1/e.
 const FADING: f64 = 250.0;
 /// Names that a pronoun chooses among, entries of one last name that are compared, mentions looked back over, and titles
@@ -96,19 +121,46 @@ impl Speakers {
     pub fn note(&mut self, view: View<'_>, text: &str, start: usize, end: usize, kind: Kind) -> Option<usize> {
         let span = Span::new(view.span(start)?.start, view.span(end.checked_sub(1)?)?.end);
         match kind {
-            Kind::Pronoun => self.pronoun(view.word(start)?, span),
+            Kind::Pronoun => self.pronoun(view, text, start, view.word(start)?, span),
             Kind::Name => self.name(view, text, start, end, span),
             Kind::Role => self.titled(view, text, start, end).or_else(|| self.role(text, span)),
             Kind::Relative => None,
         }
     }
 
+    /// Goes on to the sentence that begins at a position.
+    pub fn enter(&mut self, paragraph: usize, sentence: usize) {
+        if paragraph != self.place.paragraph {
+            self.topic = None;
+        }
+        self.place = Place { paragraph, sentence, before: self.place.sentence };
+    }
+
+    /// The entry of one whom a signature or the page itself names; `None` for an empty name.
+    pub fn called(&mut self, name: &str, span: Option<Span>) -> Option<usize> {
+        let parts: Vec<String> = name.split_whitespace().map(folded_name).collect();
+        let ending = parts.last()?.clone();
+        let same = self.known(&ending).find(|&i| self.entries[i].named && fits(&self.entries[i].parts, &parts));
+        self.work += 1;
+        let index = same.unwrap_or_else(|| self.add(Entry::new(parts.clone(), name, true, false), &ending));
+        let entry = &mut self.entries[index];
+        if parts.len() > entry.parts.len() {
+            (entry.parts, entry.name) = (parts, name.to_owned());
+        }
+        if let Some(span) = span {
+            entry.mention(span, ELSEWHERE);
+        }
+        Some(index)
+    }
+
     /// Remembers that an entry spoke.
-    pub fn spoke(&mut self, entry: usize, at: usize) {
-        if let Some(entry) = self.entries.get_mut(entry) {
+    pub fn spoke(&mut self, index: usize, at: usize) {
+        if let Some(entry) = self.entries.get_mut(index) {
             entry.salience = entry.salience(at) + SPEAKING;
             entry.last = entry.last.max(at);
+            entry.spoke = Some(at);
             entry.person = true;
+            self.newest_speaker = Some(index);
         }
     }
 
@@ -159,20 +211,24 @@ impl Speakers {
             }
         }
         let &(_, last) = parts.last()?;
-        let titled = title_end > start || gender != 0;
-        if parts.len() > 1 {
+        let body = class::GROUP | class::MEDIA | class::ORG_WORD;
+        let role =
+            gender != 0 || (start..title_end).any(|at| view.is(at, class::TITLE | class::ROLE) && !view.is(at, body));
+        let told = gender != 0;
+        if parts.len() > 1 && !told {
             let first = parts[0].1;
             gender |= sex(first, class::NAME_M, class::NAME_F);
         }
-        place |= last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
+        // the RNC, the Louvre, Demonstrators
+        let thing = parts.len() == 1 && !role && (view.is(start, class::DET) || last.is(class::PERSON_PL));
+        place |= thing || last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
         let written = Span::new(parts[0].1.span.start, last.span.end).of(text);
         let written = written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s")).unwrap_or(written);
         // Jong-un and Jong Un are one
         let folded: Vec<String> = parts
             .iter()
             .flat_map(|(_, w)| {
-                let part = fold(w.span.of(text));
-                let part = part.trim_end_matches("'s").to_owned();
+                let part = folded_name(w.span.of(text));
                 part.split('-').map(str::to_owned).collect::<Vec<_>>()
             })
             .collect();
@@ -196,22 +252,35 @@ impl Speakers {
             }
         }
         self.work += 1;
-        let index = match found {
-            Some((_, index)) => index,
+        // Will, after Will Lee
+        let first = self.by_first.get(&ending).copied().filter(|&i| folded.len() == 1 && self.entries[i].person);
+        let index = match found.map(|(_, index)| index).or(first) {
+            Some(index) => index,
             None => self.add(Entry::new(folded.clone(), written, true, place), &ending),
         };
+        if folded.len() > 1 {
+            self.by_first.insert(folded[0].clone(), index);
+        }
         self.touch(index);
+        self.topic = self.topic.or(Some(index));
         let first_known = parts.len() > 1 && parts[0].1.is(class::NAME_M | class::NAME_F | class::NAME_ANY);
         let entry = &mut self.entries[index];
         if folded.len() > entry.parts.len() {
             entry.parts = folded;
             entry.name = written.to_owned();
         }
-        // a title of one sex and a name of another cancel out
-        entry.gender |= gender;
+        // a title tells more than a first name, and two titles of different sexes cancel out
+        match (entry.told, told) {
+            (false, true) => (entry.gender, entry.told) = (gender, true),
+            (true, false) => {}
+            _ => entry.gender |= gender,
+        }
         entry.place &= place;
-        entry.person |= titled || first_known;
+        entry.person |= role || first_known;
         entry.mention(span, weight);
+        if subject && !aside {
+            entry.subject = Some(span.start);
+        }
         let more = entry.titles.len() < KEPT;
         if let Some(title) = title.filter(|t| more && !t.is_empty() && !entry.titles.contains(t)) {
             entry.titles.push(title);
@@ -254,39 +323,6 @@ impl Speakers {
         Some(index)
     }
 
-    /// The person that a pronoun stands for: of those named shortly before whose sex does not speak against it, the one
-    /// who is most in the reader's mind, by the mentions, the speeches and the subjects so far.
-    fn pronoun(&mut self, word: &Word, span: Span) -> Option<usize> {
-        let (wanted, against) = match () {
-            () if word.is(class::PRON_M) => (MALE, FEMALE),
-            () if word.is(class::PRON_F) => (FEMALE, MALE),
-            () => return None,
-        };
-        let mut best: Option<(f64, usize)> = None;
-        for &index in &self.recent {
-            let entry = &self.entries[index];
-            self.work += 1;
-            if entry.place || entry.gender == against || span.start.saturating_sub(entry.last) > REACH {
-                continue;
-            }
-            let mut score = entry.salience(span.start);
-            score *= if entry.gender == wanted { 2.0 } else { 1.0 };
-            score *= if entry.person { 1.0 } else { 0.2 };
-            if best.is_none_or(|(b, _)| score > b) {
-                best = Some((score, index));
-            }
-        }
-        let (_, index) = best?;
-        let entry = &mut self.entries[index];
-        if entry.gender == 0 {
-            entry.gender = wanted;
-        }
-        entry.salience = entry.salience(span.start) + SUBJECT;
-        entry.last = entry.last.max(span.start);
-        self.touch(index);
-        Some(index)
-    }
-
     /// The speakers among the entries, and for each entry its id.
     pub fn finish(self, used: &[usize]) -> (Vec<Speaker>, Vec<Option<u32>>) {
         let mut ids = vec![None; self.entries.len()];
@@ -307,6 +343,11 @@ impl Speakers {
         }
         (speakers, ids)
     }
+}
+
+/// A word of a name without case and without the sign of its owning something.
+fn folded_name(word: &str) -> String {
+    fold(word).trim_end_matches("'s").to_owned()
 }
 
 /// Whether two names can be one person's: the same last name, and where both have more, the same first name or initial.

@@ -2,6 +2,7 @@
 
 use super::clause::{Chunk, Clauses, Form, Verb};
 use super::mentions::{Kind, Mention};
+use super::words::Shape;
 use crate::lexicon::class;
 
 /// How a subject was found.
@@ -81,6 +82,14 @@ impl Clauses<'_> {
         (top < self.pieces.len()).then_some(mention)
     }
 
+    /// The name that a role without article explains: Ann Lee, head of the union said.
+    fn apposed(&self, role: Mention) -> Option<Mention> {
+        let bare = role.kind == Kind::Role
+            && self.view.word(role.start).is_some_and(|w| w.shape == Shape::Lower && !w.is(class::DET));
+        let top = self.at(role.start).filter(|&t| bare && t >= 2 && self.chunk(t - 1) == Some(Chunk::Comma))?;
+        self.phrase(top - 2).filter(|m| m.kind == Kind::Name && !self.governed(top - 2))
+    }
+
     /// Whether a phrase stands behind a preposition.
     pub fn governed(&self, piece: usize) -> bool {
         self.before(self.top(piece)) == Some(Chunk::Prep)
@@ -138,7 +147,8 @@ impl Clauses<'_> {
         match self.before(piece)? {
             Chunk::Phrase(_) => {
                 let mention = self.whole(piece - 1)?;
-                make(mention, mention, Way::Beside)
+                let named = self.apposed(mention).unwrap_or(mention);
+                make(named, named, Way::Beside)
             }
             Chunk::Relative => {
                 let mut named = (piece - 1).checked_sub(1)?;

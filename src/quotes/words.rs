@@ -300,6 +300,8 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
             let capital_too = if first.is_uppercase() { class::NOT_NAME } else { 0 };
             word.class = classes.of(last) & (lower_only | capital_too);
         }
+    } else if word.class == 0 && language == Language::En && shape == Shape::Lower {
+        word.class = morphology::ending(buffer);
     }
     word
 }

@@ -8,9 +8,10 @@ mod phrases;
 mod rules;
 mod subject;
 
+use super::Stage;
 use super::mentions::{Kind, View};
+use super::said::Said as Form;
 use super::sentence::{Item, reported};
-use super::{Stage, said};
 use crate::article::{Quotation, QuotationKind};
 use crate::span::Span;
 use clause::{Clause, Found};
@@ -38,12 +39,19 @@ struct Said {
     confidence: f64,
 }
 
+impl Carry {
+    /// Whom a colon at the end of the paragraph before announces: the entry, the mention, how sure.
+    pub(super) fn announced(&self) -> super::blocks::Lead {
+        self.announced.map(|said| (said.entry, said.mention, said.confidence))
+    }
+}
+
 impl Stage<'_> {
     /// One unit's quotations, in order, with who said them.
     pub(super) fn inverted(&mut self, unit: usize, quotes: Range<usize>, removal: Option<usize>, carried: bool) {
         let text = self.layout.text;
         let reported = reported(text, self.words, unit, self.spans, quotes.clone());
-        let view = View { words: self.words, items: &reported.items, quotes: self.spans };
+        let view = View { words: self.words, items: &reported.items, quotes: self.spans, said: self.said };
         if removal.is_none() {
             self.carry.before = self.carry.last.take();
             self.carry.topic = None;
@@ -51,6 +59,9 @@ impl Stage<'_> {
         let mut announced = self.carry.announced.take();
         for sentence in &reported.sentences {
             let clause = Clause::new(view, sentence.clone());
+            if let (Some(begins), true) = (view.span(sentence.start), removal.is_none()) {
+                self.speakers.enter(self.layout.units[unit].span.start, begins.start);
+            }
             if removal.is_none() {
                 for phrase in clause.phrases.iter().filter(|p| p.mention.kind == Kind::Name) {
                     let m = phrase.mention;
@@ -203,7 +214,7 @@ fn capitals(quoted: &str) -> bool {
 }
 
 fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: bool) -> QuotationKind {
-    let text = said(quoted, alone);
+    let text = Form::new(quoted, alone);
     let (words, closed, capital) = (text.words, text.closed, text.capital);
     if clause.titled(at) && !(closed && words > CLAUSE) {
         return QuotationKind::Scare;

@@ -1,4 +1,8 @@
-//! Speech without marks: the clause behind "said that", the one before ", she said", the one that a source is named for.
+//! Speech without marks: the clause behind "said that", the one before ", she said", the one that a source is named for,
+//! what somebody is believed or asked to do, what a noun of speech opens. Fragments in marks that stand in it belong to it.
+
+mod nominal;
+mod passive;
 
 use super::clause::{CUE, Chunk, Clauses, Form, Verb};
 use super::mentions::Kind;
@@ -13,8 +17,8 @@ pub(crate) struct Reported {
     pub span: Span,
     /// Where its cue stands.
     pub cue: Span,
-    /// Who.
-    pub by: Subject,
+    /// Who, if the sentence tells.
+    pub by: Option<Subject>,
     /// From 0 to 1.
     pub confidence: f64,
     /// The rule.
@@ -23,8 +27,10 @@ pub(crate) struct Reported {
 
 /// Words that a clause has at least.
 const SHORTEST: usize = 3;
-/// Share of a clause that must stand before a quotation in it.
+/// Share of a clause that must stand outside marks: else what is in them stands for it.
 const LEADING: f64 = 0.5;
+/// Pieces between a judging verb and the judgement.
+const JUDGED: usize = 6;
 /// Cues that a sentence is asked for.
 const CUES: usize = 12;
 
@@ -33,11 +39,15 @@ const CUES: usize = 12;
 /// Cost: linear in the sentence's pieces.
 pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
     let mut found = Vec::new();
+    if let Some(label) = nominal::label(clauses) {
+        return vec![label];
+    }
     let mut free = 0;
     let mut subjects = Vec::new();
     let cues = |p: &usize| match clauses.pieces[*p].chunk {
         Chunk::Verb(v) => v.cue,
         Chunk::According => true,
+        Chunk::Phrase(_) => clauses.chunk(p + 1) == Some(Chunk::That),
         _ => false,
     };
     for piece in (0..clauses.pieces.len()).filter(cues).take(CUES) {
@@ -46,7 +56,9 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
         }
         subjects.clear();
         let one = match clauses.pieces[piece].chunk {
+            Chunk::Verb(verb) if verb.form == Form::Passive => passive::passive(clauses, piece, verb),
             Chunk::Verb(verb) => by_verb(clauses, piece, verb, &mut subjects),
+            Chunk::Phrase(_) => nominal::nominal(clauses, piece),
             _ => by_source(clauses, piece),
         };
         if let Some((reported, end)) = one {
@@ -62,7 +74,7 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
 /// What stands before or behind a verb that reports, and the piece where it ends.
 fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<Subject>) -> Option<(Reported, usize)> {
     let view = clauses.view;
-    if verb.form == Form::Passive || verb.form == Form::Base {
+    if verb.form == Form::Base {
         return None;
     }
     clauses.subjects(piece, subjects);
@@ -77,17 +89,26 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     let inverted = by.way == Way::Inverted;
     let opens = if inverted { piece } else { clauses.at(by.mention.start)? };
     let comma = opens.checked_sub(1).filter(|&c| clauses.chunk(c) == Some(Chunk::Comma));
-    let behind = if inverted { clauses.at(by.mention.start)? + 1 } else { piece + 1 };
+    // a "gamble," she said: the comma stands in the marks
+    let stop = comma.or_else(|| Some(opens).filter(|&o| o > 1 && fragment(clauses, o - 1, true)));
+    let mut behind = if inverted { clauses.at(by.mention.start)? + 1 } else { piece + 1 };
+    let tell = view.is(verb.at, class::TELL);
+    if tell && !inverted && clauses.phrase(behind).is_some() {
+        behind += 1;
+    }
     let ends =
         clauses.chunk(behind).is_none_or(|c| matches!(c, Chunk::Other | Chunk::Comma | Chunk::Prep | Chunk::Break));
     let rest = (behind..clauses.pieces.len()).take_while(|&p| clauses.chunk(p) != Some(Chunk::Quote));
-    let ends = ends && !rest.into_iter().any(|p| clauses.chunk(p) == Some(Chunk::That) || clauses.verb_at(p).is_some());
-    let says = say && ends && verb.form == Form::Finite && !view.is(verb.at, class::TELL | class::CALL);
-    if let Some(comma) = comma.filter(|&c| says && (0..c).any(|p| finite(clauses, p))) {
-        let start =
-            (0..comma).rev().take_while(|&p| !matches!(clauses.chunk(p), Some(Chunk::Quote | Chunk::Break))).last()?;
-        let span = clause(clauses, start, comma, true)?;
-        return Some((Reported { span, cue, by, confidence: 0.8, evidence: "clause-before" }, piece + 1));
+    // said Ann Lee, who …; she said, since …
+    let adds = clauses.chunk(behind) == Some(Chunk::Comma)
+        && (inverted || matches!(clauses.chunk(behind + 1), Some(Chunk::Sub | Chunk::Relative)));
+    let goes_on = rest.into_iter().any(|p| clauses.chunk(p) == Some(Chunk::That) || clauses.verb_at(p).is_some());
+    let ends = ends && (adds || !goes_on);
+    let shows = say || view.is(verb.at, class::REPORT);
+    let says = shows && ends && verb.form == Form::Finite && !view.is(verb.at, class::CALL);
+    if let Some(stop) = stop.filter(|&c| says && (0..c).any(|p| finite(clauses, p))) {
+        let span = clause(clauses, clause_start(clauses, stop)?, stop, true)?;
+        return Some((Reported { span, cue, by: Some(by), confidence: 0.8, evidence: "clause-before" }, piece + 1));
     }
     // The bridge, she said, will close
     let inserted = comma.is_some() && clauses.chunk(behind) == Some(Chunk::Comma) && !finite(clauses, behind + 1);
@@ -95,32 +116,38 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     if comma.is_some() && clauses.chunk(behind) == Some(Chunk::Comma) && (inserted || carries) && say {
         let end = end_of(clauses, behind + 1, false);
         let span = clause(clauses, behind + 1, end, false)?;
-        return Some((Reported { span, cue, by, confidence: 0.75, evidence: "clause-around" }, end));
+        return Some((Reported { span, cue, by: Some(by), confidence: 0.75, evidence: "clause-around" }, end));
     }
     // she said that …, she told reporters …
     let mut start = piece + 1;
-    if view.is(verb.at, class::TELL) && clauses.phrase(start).is_some() && !finite(clauses, start + 1) {
+    if tell && clauses.phrase(start).is_some() && !finite(clauses, start + 1) {
         start += 1;
     }
+    // she told him to stay
+    let asks = tell && view.is(clauses.start(start), class::INFINITIVE);
     if say && let Some(that) = that_ahead(clauses, start) {
         // said in an interview that
         start = that;
     }
     let that = clauses.chunk(start) == Some(Chunk::That);
     let own = matches!(by.way, Way::Beside | Way::Insertion | Way::Relative);
+    let plain = own && view.is(verb.at, class::SAY) && !view.is(verb.at, class::TELL | class::OBJECT | class::CALL);
     let begins = that
         || (clauses.phrase(start).is_some()
             && !view.is(verb.at, class::VERB)
-            && (finite(clauses, start + 1)
-                || subject_ahead(clauses, start)
-                || (own
-                    && view.is(verb.at, class::SAY)
-                    && !view.is(verb.at, class::TELL | class::OBJECT | class::CALL))));
+            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || plain))
+        // said there was, which she said will go
+        || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
+        // said a "gamble" of this kind would fail
+        || (say && fragment(clauses, start, false) && matches!(clauses.chunk(start + 1), Some(Chunk::Join | Chunk::Prep | Chunk::Verb(_))));
     if by.mention.kind == Kind::Relative && !say {
         return None;
     }
-    let of = view.is(verb.at, class::ABOUT) && clauses.chunk(start) == Some(Chunk::Prep);
-    let object = of || (view.is(verb.at, class::OBJECT) && clauses.phrase(start).is_some());
+    let to = matches!(clauses.chunk(start), Some(Chunk::Prep))
+        || clauses.verb_at(start).is_some_and(|v| v.form == Form::Base);
+    let of = asks || (view.is(verb.at, class::ABOUT) && to);
+    let judged = view.is(verb.at, class::CALL | class::SAY_ING) && judged(clauses, start);
+    let object = of || judged || (view.is(verb.at, class::OBJECT) && clauses.phrase(start).is_some());
     let object = object && by.mention.kind != Kind::Relative;
     if !(begins && view.is(verb.at, CUE | class::SAY_BASE | class::SAY_ING) || object) {
         return None;
@@ -129,6 +156,7 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         start += 1;
     }
     let end = end_of(clauses, start, !begins);
+    let end = subordinate(clauses, opens, start).map_or(end, |comma| comma.min(end));
     let span = clause(clauses, start, end, false)?;
     let confidence = match (that, say) {
         (true, true) => 0.9,
@@ -136,7 +164,7 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         _ => 0.6,
     };
     let evidence = if begins { "clause-behind" } else { "object" };
-    Some((Reported { span, cue, by, confidence, evidence }, end))
+    Some((Reported { span, cue, by: Some(by), confidence, evidence }, end))
 }
 
 /// According to Ann Lee, … · …, according to Ann Lee.
@@ -145,17 +173,53 @@ fn by_source(clauses: &Clauses<'_>, piece: usize) -> Option<(Reported, usize)> {
     let mention = clauses.phrase(at)?;
     let by = Subject { cue: piece, mention, named: mention, way: Way::Source };
     let cue = clauses.view.word(clauses.pieces[piece].start)?.span;
-    let (start, end, before) = if piece == 0 {
+    let opens = clauses.pieces[..piece].iter().all(|p| matches!(p.chunk, Chunk::Join | Chunk::Comma | Chunk::Other));
+    // The bridge, according to Ann Lee, will close
+    let inserted = clauses.chunk(at + 1) == Some(Chunk::Comma) && finite(clauses, at + 2);
+    let (start, end, before) = if inserted && !(0..piece).any(|p| finite(clauses, p)) {
+        (at + 2, end_of(clauses, at + 2, false), false)
+    } else if opens {
         let comma = (at..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma))?;
         (comma + 1, end_of(clauses, comma + 1, false), false)
     } else {
         let end = if clauses.chunk(piece - 1) == Some(Chunk::Comma) { piece - 1 } else { piece };
-        let start =
-            (0..end).rev().take_while(|&p| !matches!(clauses.chunk(p), Some(Chunk::Quote | Chunk::Break))).last()?;
-        (start, end, true)
+        (clause_start(clauses, end)?, end, true)
     };
     let span = clause(clauses, start, end, before)?;
-    Some((Reported { span, cue, by, confidence: 0.8, evidence: "according-to" }, end.max(at + 1)))
+    Some((Reported { span, cue, by: Some(by), confidence: 0.8, evidence: "according-to" }, end.max(at + 1)))
+}
+
+/// The comma behind a report that stands in a subordinate clause before the main one: when she said so, the room fell silent.
+fn subordinate(clauses: &Clauses<'_>, opens: usize, start: usize) -> Option<usize> {
+    let sub = opens.checked_sub(1).is_some_and(|p| clauses.chunk(p) == Some(Chunk::Sub));
+    let comma = (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma)).filter(|_| sub)?;
+    let main = clauses.phrase(comma + 1).is_some() && finite(clauses, comma + 2);
+    main.then_some(comma)
+}
+
+/// Where the clause begins that ends before `end`.
+fn clause_start(clauses: &Clauses<'_>, end: usize) -> Option<usize> {
+    let stops = |p: usize| match clauses.chunk(p) {
+        Some(Chunk::Quote) => !fragment(clauses, p, false),
+        Some(Chunk::Break) => true,
+        _ => false,
+    };
+    (0..end).rev().take_while(|&p| !stops(p)).last()
+}
+
+/// Whether a piece is a quotation that is part of the reporter's sentence; `closed` asks for a comma or the like inside.
+fn fragment(clauses: &Clauses<'_>, piece: usize, closed: bool) -> bool {
+    let found = clauses.pieces.get(piece).and_then(|p| clauses.view.said(p.start));
+    found.is_some_and(|s| s.fragment() && (s.closed || !closed))
+}
+
+/// Whether an object with its judgement in marks stands here: called Ann Lee a "hero", described it as "a gamble".
+fn judged(clauses: &Clauses<'_>, start: usize) -> bool {
+    let near = start..clauses.pieces.len().min(start + JUDGED);
+    let quote =
+        near.clone().find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep | Chunk::Other)));
+    let titled = |q: usize| clauses.view.said(clauses.start(q)).is_some_and(|s| s.titled);
+    quote.is_some_and(|q| q > start && fragment(clauses, q, false) && !titled(q))
 }
 
 /// Whether the subject is one that can speak.
@@ -187,9 +251,11 @@ fn that_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
 /// The piece behind the clause that begins at `start`: at the sentence's end, or where the next report begins. A mere
 /// object ends with its phrase, too.
 fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
-    let reports = |p: usize| clauses.verb_at(p).is_some_and(|v| v.cue);
     for at in start..clauses.pieces.len() {
+        let next = clauses.verb_at(at + 1).filter(|v| v.cue);
         match clauses.pieces[at].chunk {
+            // a "gamble," adding that
+            Chunk::Quote if next.is_some() && fragment(clauses, at, true) => return at + 1,
             // …; …, adding that; …, according to
             Chunk::According => return at,
             Chunk::Break if clauses.view.mark(clauses.pieces[at].start, ';') => return at,
@@ -199,14 +265,12 @@ fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
                 return at;
             }
             Chunk::Comma
-                if clauses.verb_at(at + 1).is_some_and(|v| v.cue && v.form == Form::Participle)
+                if next.is_some_and(|v| v.form == Form::Participle)
                     || clauses.chunk(at + 1) == Some(Chunk::According) =>
             {
                 return at;
             }
-            Chunk::Join | Chunk::Comma
-                if reports(at + 1) && clauses.verb_at(at + 1).is_some_and(|v| v.form == Form::Finite) =>
-            {
+            Chunk::Join | Chunk::Comma if next.is_some_and(|v| v.form == Form::Finite) => {
                 return at;
             }
             _ => {}
@@ -215,27 +279,30 @@ fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
     clauses.pieces.len()
 }
 
-/// The span of the pieces from `start` to `end`, without marks at its end. A quotation in it ends it, or begins it if
-/// `last` is set, if enough stands there.
+/// The span of the pieces from `start` to `end`, without marks at its end. A whole statement in marks in it ends it, or
+/// begins it if `last` is set, if enough stands there.
 fn clause(clauses: &Clauses<'_>, start: usize, end: usize, last: bool) -> Option<Span> {
     let pieces = clauses.pieces.get(start..end)?;
     let (mut low, mut high) = (pieces.first()?.start, pieces.last()?.end);
     let view = clauses.view;
     let length = |low: usize, high: usize| Some(view.span(high - 1)?.end - view.span(low)?.start);
-    let whole = length(low, high)?;
-    let quote = |p: &&super::clause::Piece| p.chunk == Chunk::Quote;
+    let all = length(low, high)?;
+    let whole = |p: &&super::clause::Piece| view.said(p.start).is_some_and(|s| !s.fragment());
     if last {
-        low = pieces.iter().rev().find(quote).map_or(low, |p| p.end);
+        low = pieces.iter().rev().find(whole).map_or(low, |p| p.end);
     } else {
-        high = pieces.iter().find(quote).map_or(high, |p| p.start);
+        high = pieces.iter().find(whole).map_or(high, |p| p.start);
     }
-    while high > low && view.word(high - 1).is_none_or(|w| w.is_mark()) {
+    while high > low && view.word(high - 1).is_some_and(|w| w.is_mark()) {
         high -= 1;
     }
-    while low < high && view.word(low).is_none_or(|w| w.is_mark()) {
+    while low < high && view.word(low).is_some_and(|w| w.is_mark()) {
         low += 1;
     }
-    if high < low + SHORTEST || (length(low, high)? as f64) < whole as f64 * LEADING {
+    let quoted: usize =
+        (low..high).filter(|&i| view.said(i).is_some()).filter_map(|i| view.span(i)).map(|s| s.len()).sum();
+    let shortest = if quoted > 0 { 2 } else { SHORTEST };
+    if high < low + shortest || ((length(low, high)? - quoted) as f64) < all as f64 * LEADING {
         return None;
     }
     Some(Span::new(view.span(low)?.start, view.span(high - 1)?.end))
