@@ -298,7 +298,7 @@ impl Speakers {
         let role = fold(noun.span.of(text));
         let index = self.recent.iter().copied().take(KEPT).find(|&i| {
             let entry = &self.entries[i];
-            let near = noun.span.start.saturating_sub(entry.last) <= REACH;
+            let near = noun.span.start.saturating_sub(entry.last) <= pronouns::REACH;
             near && entry.titles.iter().any(|t| fold(t).ends_with(&role))
         })?;
         self.work += KEPT as u64;

@@ -8,14 +8,14 @@ use crate::lexicon::{WEIGHTS_PRONOUNS, class};
 use crate::span::Span;
 
 /// Bytes back over which a pronoun looks for whom it stands for.
-const REACH: usize = 2_000;
+pub(super) const REACH: usize = 2_000;
 /// Items behind a pronoun that are looked at for names, which it then cannot stand for: he said Ann Lee was late.
 const AHEAD: usize = 24;
 
 impl Speakers {
     /// The entry that a pronoun stands for. Cost: linear in the names kept in mind, whose number is bounded.
     ///
-    /// Weights: fitted by conditional logistic regression, in `src/lexicon/weights.toml`.
+    /// Weights: rounded by hand from what a conditional logistic regression gives, in `src/lexicon/weights.toml`.
     pub(super) fn pronoun(&mut self, view: View<'_>, text: &str, at: usize, word: &Word, span: Span) -> Option<usize> {
         let (wanted, against) = match () {
             () if word.is(class::PRON_M) => (MALE, FEMALE),
@@ -90,7 +90,6 @@ impl Speakers {
             hold("newest", 1.0);
         }
         hold("salience", libm::log(entry.salience(at) + 0.1));
-        hold("mentions", libm::log(1.0 + entry.mentions.len() as f64));
         if entry.gender == wanted {
             hold("sex", 1.0);
         }
