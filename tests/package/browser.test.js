@@ -27,12 +27,17 @@ after(async () => {
   place?.remove();
 });
 
-/** Opens a page: its outputs say who speaks, and the element has read with an engine of its own. @param {string} path @param {string[]} outputs */
-async function reads(path, outputs) {
-  const from = server.requested.length;
-  await driver.open(`${server.origin}/${path}`);
+/** Opens a page: its outputs say who speaks, and the element has read with an engine of its own. @param {string} address @param {string[]} outputs */
+async function shows(address, outputs) {
+  await driver.open(address);
   for (const id of outputs) await driver.until((id) => /** @type {HTMLOutputElement} */ (document.getElementById(id)).value === 'Ann Lee', id);
   await driver.until(() => document.querySelector('offprint-view')?.shadowRoot?.querySelector('del')?.textContent?.includes('will stay open'));
+}
+
+/** The same of a page that the project's own server has. @param {string} path @param {string[]} outputs */
+async function reads(path, outputs) {
+  const from = server.requested.length;
+  await shows(`${server.origin}/${path}`, outputs);
   const requested = server.requested.slice(from);
   // the page's own and the worker's, each from where the bundler put it
   assert.ok(requested.filter((address) => address.endsWith('.wasm')).length >= 2, requested.join('\n'));
@@ -51,6 +56,18 @@ test('esbuild', async () => {
 test('Vite', async () => {
   build(join(modules, '.bin/vite'), ['build', '--logLevel', 'error']);
   await reads('bundlers/vite/', ['here']);
+});
+
+test('the development server of Vite', async () => {
+  const { createServer } = await import(join(modules, 'vite/dist/node/index.js'));
+  const { default: config } = await import(join(place.folder, 'bundlers/vite.config.js'));
+  const vite = await createServer({ ...config, configFile: false, root: place.folder, logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  try {
+    await vite.listen();
+    await shows(`${vite.resolvedUrls.local[0]}bundlers/`, ['here']);
+  } finally {
+    await vite.close();
+  }
 });
 
 test('webpack', async () => {
