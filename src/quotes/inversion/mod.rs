@@ -2,7 +2,6 @@
 //! Spanish, Italian, Portuguese. What tells them apart stands in their lexicons.
 
 mod clause;
-mod incise;
 mod names;
 mod phrases;
 mod rules;
@@ -14,8 +13,7 @@ use super::said::Said as Form;
 use super::sentence::{Item, reported};
 use crate::article::{Quotation, QuotationKind};
 use crate::span::Span;
-use clause::{Clause, Found};
-use incise::incise;
+use clause::{Clause, Found, incise};
 use std::ops::Range;
 
 /// Who spoke before, for quotations and sentences that name no one.

@@ -127,7 +127,7 @@ impl Clause<'_> {
         let view = self.view;
         let reach = self.range.start.max(quote.saturating_sub(REACH)) + 1..self.range.end.min(quote + REACH);
         let cue = reach.rev().find(|&i| view.is(i, class::THUS) && view.mark(i - 1, ','))?;
-        let phrase = self.starting(cue + 1).filter(|p| !p.oblique && !self.verbs.contains(&p.end))?;
+        let phrase = self.starting(cue + 1).filter(|p| !p.oblique && self.verbs.binary_search(&p.end).is_err())?;
         Some(self.found(cue, self.with_next(phrase), 0.85, "thus-subject"))
     }
 
@@ -233,7 +233,8 @@ impl Clause<'_> {
             return self.subject(verb).filter(|m| self.certain(*m));
         }
         let subject = self.subject(verb);
-        let objects = self.phrases.iter().filter(|p| p.start > verb && p.speaks);
+        let behind = self.phrases.partition_point(|p| p.start <= verb);
+        let objects = self.phrases[behind..].iter().take(REACH).filter(|p| p.speaks);
         let object = objects.take(3).find(|p| Some(p.mention.start) != subject.map(|s| s.start));
         object.filter(|p| p.start == verb + 1 || !view.is(p.start - 1, class::PREP)).map(|p| p.mention)
     }

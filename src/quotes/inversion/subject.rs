@@ -73,8 +73,10 @@ impl Clause<'_> {
     /// hieß es in der Mitteilung · In der Mitteilung heißt es · Aus Paris hieß es: what was written, or the place, speaks.
     fn document(&self, verb: usize) -> Option<Mention> {
         let noun = |p: &&Phrase| p.oblique && p.mention.kind != Kind::Pronoun;
-        let behind = || self.phrases.iter().filter(noun).find(|p| p.start > verb && p.start < verb + PLACED);
-        let before = || self.phrases.iter().filter(noun).find(|p| p.end <= verb && p.end + REACH > verb);
+        let near = self.phrases.partition_point(|p| p.end + REACH <= verb);
+        let next = self.phrases.partition_point(|p| p.start <= verb);
+        let behind = || self.phrases[next..].iter().take(PLACED).filter(noun).find(|p| p.start < verb + PLACED);
+        let before = || self.phrases[near..next].iter().find(noun);
         let found = before().filter(|p| self.opens(p)).or_else(behind).or_else(before)?;
         Some(found.source().filter(|_| found.of_speech).unwrap_or(found.mention))
     }
@@ -296,8 +298,11 @@ impl Clause<'_> {
     /// The first phrase of a range that can be a subject.
     fn first(&self, from: usize, to: usize) -> Option<Mention> {
         let at = self.phrases.partition_point(|p| p.start < from);
-        let phrase =
-            self.phrases[at..].iter().take_while(|p| p.end <= to).find(|p| !p.oblique && !self.impersonal(p.start))?;
+        let phrase = self.phrases[at..]
+            .iter()
+            .take(REACH)
+            .take_while(|p| p.end <= to)
+            .find(|p| !p.oblique && !self.impersonal(p.start))?;
         (phrase.speaks || phrase.det || phrase.mention.kind == Kind::Name).then(|| self.with_next(phrase))
     }
 
@@ -308,7 +313,10 @@ impl Clause<'_> {
         let nearest =
             verbs.map(|&v| (v, self.opener(v))).find(|&(v, o)| !matches!(o, Opener::Join(j) if self.joins(j, v)));
         nearest.and_then(|(v, opener)| self.own(v, opener)).or_else(|| {
-            let from = (self.range.start..join).rev().find(|&i| self.view.mark(i, ',') || self.view.word(i).is_none());
+            let from = (self.range.start..join)
+                .rev()
+                .take(REACH)
+                .find(|&i| self.view.mark(i, ',') || self.view.word(i).is_none());
             let inside = from.and_then(|from| self.first(from + 1, join));
             inside.or_else(|| self.first(self.range.start, join))
         })
