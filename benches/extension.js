@@ -1,7 +1,7 @@
 // The extension in Chromium: from the click on its button to the article in the side panel, cold and warm, beside
 // Readability.js on the same page; and what the panel holds after many pages. `node benches/extension.js [PAGES]`.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { built, site, startChromium } from '../tests/browser/extension.js';
 import { long } from '../tests/browser/extension-pages.js';
@@ -61,25 +61,26 @@ async function attach(cdp, targetId) {
   return { shown, held };
 }
 
-/** What a busy loop gets of the time that it takes, from 0 to 1: figures of a machine that is shared say little without it. */
-function share() {
-  const from = performance.now();
-  const before = process.cpuUsage();
-  let used = 0;
-  while (used < 100_000) {
-    for (let turn = 0; turn < 1e6; turn += 1) used += turn % 2;
-    const { system, user } = process.cpuUsage(before);
-    used = system + user;
-  }
-  return used / 1000 / (performance.now() - from);
+/** The extension's own process; Linux alone. @param {import('playwright-core').CDPSession} cdp */
+async function ownProcess(cdp) {
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  const { id } = processInfo.find(({ id, type }) => type === 'renderer' && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--extension-process')) ?? { id: 0 };
+  return id;
 }
 
-/** Bytes that the extension's process has in memory, its worker's among them; Linux alone. @param {import('playwright-core').CDPSession} cdp */
-async function resident(cdp) {
-  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
-  const pages = processInfo.filter(({ id, type }) => type === 'renderer' && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--extension-process'));
-  const sizes = pages.map(({ id }) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0));
-  return sizes.reduce((sum, size) => sum + size * 1024, 0);
+/** Bytes that it has in memory, its worker's among them. @param {number} id of a process */
+const resident = (id) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) * 1024;
+
+/** Milliseconds that its page and its worker were at work, and those that they waited for a processor. @param {number} id of a process */
+function labour(id) {
+  const sums = { worked: 0, waited: 0 };
+  for (const thread of readdirSync(`/proc/${id}/task`)) {
+    if (Number(thread) !== id && readFileSync(`/proc/${id}/task/${thread}/comm`, 'utf8').trim() !== 'DedicatedWorker') continue;
+    const [worked = 0, waited = 0] = readFileSync(`/proc/${id}/task/${thread}/schedstat`, 'utf8').split(' ').map(Number);
+    sums.worked += worked / 1e6;
+    sums.waited += waited / 1e6;
+  }
+  return sums;
 }
 
 /** From a click to the article, in a browser that has just started, and again and again in it. @param {string} folder @param {string} url @param {number} again */
@@ -91,6 +92,8 @@ async function clicks(folder, url, again) {
   await live.click();
   const panel = await sidePanel(extension, live.id);
   const cold = (await panel.shown(0)) - from;
+  const own = await ownProcess(extension.cdp);
+  const { worked, waited } = labour(own);
   /** @type {number[]} */
   const warm = [];
   /** @type {number[]} */
@@ -106,8 +109,9 @@ async function clicks(folder, url, again) {
       return performance.now() - from;
     })()`)));
   }
+  const each = (labour(own).worked - worked) / Math.max(again, 1);
   await extension.end();
-  return { cold, warm, other };
+  return { cold, worked, waited, warm, each, other };
 }
 
 /** What the panel holds after ten pages, and after many. @param {string} folder @param {string} origin @param {number} pages */
@@ -117,7 +121,7 @@ async function memory(folder, origin, pages) {
   await live.click();
   const panel = await sidePanel(extension, live.id);
   await panel.shown(0);
-  const held = async () => ({ objects: await panel.held(), resident: await resident(extension.cdp) });
+  const held = async () => ({ objects: await panel.held(), resident: resident(await ownProcess(extension.cdp)) });
   let early = await held();
   for (let nth = 1; nth < pages; nth += 1) {
     await live.tab.run((url) => location.assign(url), `${origin}/${nth}`);
@@ -134,14 +138,14 @@ async function memory(folder, origin, pages) {
 const build = await built();
 const pages = Object.fromEntries(Array.from({ length: Math.max(PAGES, 1) }, (_, at) => [`/${at}`, { body: long(20_000 + at) }]));
 const server = await site({ '/': { body: long(SIZE) }, ...pages });
-/** @type {number[]} */
-const cold = [];
-for (let at = 1; at < COLD; at += 1) cold.push((await clicks(build.folder, `${server.origin}/`, 0)).cold);
+const runs = [];
+for (let at = 1; at < COLD; at += 1) runs.push(await clicks(build.folder, `${server.origin}/`, 0));
 const last = await clicks(build.folder, `${server.origin}/`, WARM);
-cold.push(last.cold);
+runs.push(last);
 const ms = (/** @type {number[]} */ values) => `${median(values).toFixed(0)} ms`;
-console.log(`click to article, ${SIZE / 1000} kB, medians: cold ${ms(cold)} (of ${COLD}), warm ${ms(last.warm)} (of ${WARM}); Readability.js alone, copy and parse: ${ms(last.other)}`);
-console.log(`… while a busy loop got ${(100 * share()).toFixed(0)} % of the time`);
+console.log(`click to article, ${SIZE / 1000} kB, medians: cold ${ms(runs.map(({ cold }) => cold))} (of ${COLD}), warm ${ms(last.warm)} (of ${WARM}); Readability.js alone, copy and parse: ${ms(last.other)}`);
+const [worked, waited] = [ms(runs.map(({ worked }) => worked)), ms(runs.map(({ waited }) => waited))];
+console.log(`… of which panel and worker were at work for ${worked} cold, while they waited for a processor for ${waited}, and for ${last.each.toFixed(0)} ms warm`);
 const { early, late } = await memory(build.folder, server.origin, PAGES);
 const grown = (/** @type {'objects' | 'resident'} */ what) => `${(late[what] / early[what]).toFixed(2)} times (${(early[what] / 1e6).toFixed(1)} MB, then ${(late[what] / 1e6).toFixed(1)} MB)`;
 console.log(`after ${PAGES} pages, of what it was after 10: objects of the panel ${grown('objects')}, memory of its process ${grown('resident')}`);
