@@ -148,13 +148,22 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await second.panel.press('#more summary');
       await second.panel.press('#remember');
       await turn(second.panel, 'marked');
-      const tab = await options();
-      await tab.until(() => /127\.0\.0\.1:\d+: Marked, Standard/.test(document.querySelector('#sites')?.textContent ?? ''));
+      await second.panel.run(() => (/** @type {any} */ (document.querySelector('offprint-view')).level = 'careful'));
+      const isKept = async (/** @type {string} */ origin) => {
+        const { browser, chrome } = /** @type {any} */ (globalThis);
+        const { sites } = await (browser ?? chrome).storage.local.get(['sites']);
+        return sites[origin]?.view === 'marked' && sites[origin].level === 'careful';
+      };
+      await second.panel.until(isKept, extension.origin);
       await second.close();
       const third = await extension.opened(`${extension.origin}/`);
       assert.equal(await view(third.panel), 'marked');
       assert.equal(await third.panel.run(() => /** @type {HTMLInputElement} */ (document.querySelector('#remember')).checked), true);
+      // to be opened is not to choose
+      assert.equal(await third.panel.run(isKept, extension.origin), true);
       await third.close();
+      const tab = await options();
+      await tab.until(() => /127\.0\.0\.1:\d+: Marked, Careful/.test(document.querySelector('#sites')?.textContent ?? ''));
       await tab.press('#sites button');
       await tab.until(() => /None so far/.test(document.querySelector('#sites')?.textContent ?? ''));
       await tab.close();

@@ -72,11 +72,12 @@ function open(now) {
   const kept = preferences.sites[now.origin];
   const canKeep = isSite(now.origin) && !now.isPrivate;
   part('keep', HTMLElement).hidden = !canKeep;
-  remember.checked = kept !== undefined;
   if (canKeep) part('site', HTMLElement).textContent = words.say('remember', { site: new URL(now.origin).host });
-  if (isSame) return view.level;
-  const start = kept ?? preferences;
+  const start = isSame ? view : kept ?? preferences;
+  // what is set here is no choice that would have to be kept
+  remember.checked = false;
   view.view = start.view;
+  remember.checked = kept !== undefined;
   return start.level;
 }
 
