@@ -3,9 +3,10 @@ SHELL := /bin/bash
 DATA ?= ../shared/eval
 PART ?=
 PORT ?= 8000
-# Seconds a target for `make fuzz`, one of its targets or all, and the files for `make mutants`.
+# Seconds a target for `make fuzz`, one of its targets or all; shapes for `make growth`; files for `make mutants`.
 SECONDS ?= 60
 TARGET ?= clean extract_bytes extract_text quotes offsets snapshot render
+GROWTH ?= 5000
 FILES ?= src/offsets.rs src/render/url.rs
 # Generated cases are the same in every run, so that a failure can be repeated; `make properties` takes new ones.
 export PROPTEST_RNG_SEED ?= 20261124
@@ -79,6 +80,9 @@ load: www/pkg/offprint_bg.wasm load-native ## inputs that are large in one way e
 
 load-native:
 	OFFPRINT_LOAD=1 cargo test --release --test load -- --nocapture --test-threads=1
+
+growth: ## shapes of text combined at random, GROWTH of them: none may grow faster than its length
+	OFFPRINT_GROWTH=$(GROWTH) OFFPRINT_SEED=$$RANDOM cargo test --release --test growth_search -- --nocapture
 
 mutants: ## changes the code of FILES in every small way, and says which changes no test notices
 	scripts/setup.sh mutants
