@@ -10,6 +10,8 @@ GROWTH ?= 5000
 FILES ?= src/offsets.rs src/render/url.rs
 # Generated cases are the same in every run, so that a failure can be repeated; `make properties` takes new ones.
 export PROPTEST_RNG_SEED ?= 20261124
+# How many of each; plain `cargo test` takes 256.
+export PROPTEST_CASES ?= 1024
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
 WASM_SOURCES := $(shell find src www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)

@@ -74,7 +74,6 @@ fn holds(outer: &[Span], inner: &[Span]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1024, ..ProptestConfig::default() })]
 
     #[test]
     fn invariants_1_4_and_5_kept_and_removed_partition_the_text_and_copies_point_at_kept_text(text in article()) {

@@ -22,7 +22,7 @@ const ATTRIBUTES =
 const WRITTEN =
   /^(?:xhtml (?:html|head|body|h[1-6]|p|ol|ul|li|blockquote|pre|code|table|tbody|tr|th|td|figure|figcaption|caption|img|hr|div|a|em|strong|s|sub|sup|mark|br)|MathML (?:math|mtext))(?: (?:href|src|cite|alt|start|colspan|rowspan|id|role|lang|dir|class|alttext|display))*$/;
 /** How many go to the page at once: a call has a time limit. */
-const BATCH = 8;
+const BATCH = 4;
 const CONTROL = 10;
 
 /** @template T @param {T[]} list @param {number} size */
@@ -118,7 +118,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     test('the element, on a page without a policy', async () => {
       await driver.open(`${server.origin}/host.html`);
       await driver.until(() => customElements.get('offprint-view') !== undefined);
-      await pass([...all.map(asValue), ...batches(all, 10).map(asText)]);
+      await pass([...all.map(asValue), ...batches(all, 5).map(asText)]);
     });
 
     test('what was taken out is shown for what it is', async () => {
@@ -152,7 +152,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.ok(written.size >= all.length, `${written.size} documents`);
       /** @type {Set<string>} */
       const sources = new Set();
-      for (const batch of batches([...written], 4 * BATCH)) {
+      for (const batch of batches([...written], 8 * BATCH)) {
         for (const way of /** @type {const} */ (['element', 'document'])) {
           const { alone, clicked, elements, addresses, images } = await driver.run(raw, batch, way, true);
           assert.deepEqual([...alone, ...clicked], []);
@@ -171,7 +171,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       server.asked.length = 0;
       /** @type {Record<string, Set<unknown>>} */
       const ran = { element: new Set(), document: new Set(), clicked: new Set() };
-      for (const batch of batches(all, 4 * BATCH)) {
+      for (const batch of batches(all, 8 * BATCH)) {
         for (const way of /** @type {const} */ (['element', 'document'])) {
           const { alone, clicked } = await driver.run(raw, batch.map(({ payload }) => payload), way);
           for (const id of alone) ran[way]?.add(id);
