@@ -65,7 +65,8 @@ check: ## formatting, lints, types, and that no HTML string reaches a document
 	node scripts/check-sinks.js
 	scripts/check-length.sh
 	node scripts/check-dependencies.js
-	cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --target-dir target/fuzz-check
+	CUSTOM_LIBFUZZER_PATH=$(CURDIR)/target/libfuzzer.a \
+	  cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --target-dir target/fuzz-check # the library itself is C++, and only linking asks for it
 
 properties: ## the property tests with new random cases
 	PROPTEST_RNG_SEED=$$RANDOM$$RANDOM cargo test --test properties --test roundtrip --lib
