@@ -150,6 +150,11 @@ const SHAPES: &[(&str, Shape)] = &[
     ("a pasted page", |n| {
         fill(n, |i| format!("Home\nNews\nMy {}\n{}\n", word(i), if i % 9 == 0 { sentence(i, 30) } else { word(i) }))
     }),
+    ("signs that phrases ask for", |n| "\u{a9}".repeat(n / 2)),
+    ("marks before a word", |n| "-".repeat(n) + " sign up"),
+    ("ellipses of dots apart", |n| "So . . . ".repeat(n / 9)),
+    ("numbered items in one line", |n| fill(n, |i| format!("{}. Take the oars. ", i % 999 + 1))),
+    ("one word with stops in it", |n| "a.".repeat(n / 2) + " B"),
     ("questions and answers", |n| fill(n, |i| format!("Q: Did you see the {}?\nA: No.\n", word(i)))),
     ("tables", |n| fill(n, |i| format!("{}\t{i}\t{}\n", word(i), i * 7 % 100))),
 ];
@@ -190,6 +195,20 @@ const QUOTED: &[(&str, Shape)] = &[
     }),
     ("single opening marks", |n| "\u{2018}Come ".repeat(n / 8)),
     ("curly opening marks", |n| "\u{201c}Come, ".repeat(n / 9)),
+    ("marks alone", |n| "\u{201c} ".repeat(n / 4)),
+    ("closing marks only", |n| "Come,\u{201d} ".repeat(n / 9)),
+    ("straight marks, one too many in each paragraph", |n| {
+        fill(n, |i| format!("\"A {0} \"came, {0} ran\n\n", word(i)))
+    }),
+    ("low marks that never close", |n| "\u{201e}Komm, ".repeat(n / 9)),
+    ("quotations in quotations", |n| "\u{ab}a ".repeat(n / 8) + &"b\u{bb} ".repeat(n / 8)),
+    ("marks of many styles", |n| "\u{201c}a \u{201e}b \"c \u{ab}d \u{2018}e ".repeat(n / 21)),
+    ("one quotation", |n| format!("\u{201c}{}\u{201d} said Ann Lee.", fill(n, |i| sentence(i, 12) + " "))),
+    ("a quotation that every paragraph opens again", |n| fill(n, |i| format!("\u{201c}{}\n\n", sentence(i, 12)))),
+    ("nothing but names", |n| fill(n, |i| format!("Ann {} ", word(i).to_uppercase()))),
+    ("names in a row, joined", |n| fill(n, |i| format!("Ann {} and ", word(i).to_uppercase()))),
+    ("one sentence of cues", |n| "said Ann Lee, who said ".repeat(n / 23)),
+    ("initials", |n| "A. B. ".repeat(n / 6)),
     ("pronouns and names", |n| {
         fill(n, |i| format!("Ann {} ran. \"It will close,\" she said. ", word(i).to_uppercase()))
     }),

@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::text::{self, Layout, SEED, TokenKind, hashed, mixed};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Longest row of words that stands for one in the lexicons.
 const LONGEST: usize = 4;
@@ -38,6 +39,12 @@ struct Speller {
 }
 
 impl Speller {
+    /// Cost: constant but for the first time.
+    fn of(language: Language) -> &'static Self {
+        static ALL: [OnceLock<Speller>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        ALL[language as usize].get_or_init(|| Speller::new(language))
+    }
+
     fn new(language: Language) -> Self {
         let tables = lexicon::of(language);
         Speller {
@@ -124,12 +131,12 @@ impl Canonical {
             prefix: Vec::with_capacity(layout.tokens.len() + 1),
             power: Vec::with_capacity(layout.tokens.len() + 1),
         };
-        let speller = layout.language.map(Speller::new);
+        let speller = layout.language.map(Speller::of);
         for unit in &layout.units {
             let start = canonical.words.len();
             for index in unit.sentences.clone() {
                 let start = canonical.words.len();
-                canonical.sentence(layout, index, speller.as_ref());
+                canonical.sentence(layout, index, speller);
                 canonical.sentences.push(start..canonical.words.len());
             }
             canonical.units.push(start..canonical.words.len());

@@ -39,7 +39,7 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
     let canonical = Canonical::new(layout);
     let mut removals = outside;
-    let mut work = 0;
+    let mut work = layout.work;
     let whole_text = removals.is_empty();
     let mut found = furniture::evidence(layout, &forms, &mut work);
     structure::spare(layout, &gone, threshold(options.level), &mut found);

@@ -70,11 +70,12 @@ pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u
     let tables = layout.language.map(lexicon::of);
     let tokens = layout.units[unit].tokens.clone();
     *work += tokens.len() as u64;
-    let mut words: Vec<u64> = tokens
+    let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
+    let content = tokens
         .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 2)
         .filter(|&at| !tables.is_some_and(|t| t.common_words.has(layout.known(at))))
-        .map(|at| stem_hash(layout, at))
-        .collect();
+        .map(|at| stem_hash(layout, at));
+    words.extend(content);
     words.sort_unstable();
     words.dedup();
     words

@@ -112,7 +112,11 @@ impl Phrases {
         let compiled = self.compiled();
         let Compiled { program, bounds, .. } = compiled;
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
-        let words = tokens.iter().filter_map(|t| t.known.phrase).fold(0_u64, |bits, id| bits | 1 << (id % 64));
+        let words = |tokens: &[PhraseToken<'_>]| {
+            tokens.iter().filter_map(|t| t.known.phrase).fold(0_u64, |bits, id| bits | 1 << (id % 64))
+        };
+        // what stands too far behind the first word is out of reach of most patterns
+        let (all, near) = (words(tokens), words(&tokens[..reach(tokens)]));
         let count = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
         let mut work = tokens.len() as u64;
         for (at, token) in tokens.iter().enumerate() {
@@ -141,15 +145,25 @@ impl Phrases {
                 let begins = program.first[row.clone()].iter().zip(&bounds.second[row]);
                 begins.filter(|(_, second)| *second & next != 0).for_each(|(&(_, pattern), _)| attempt(pattern));
             }
-            if at <= first_word {
-                program.open.iter().filter(|(_, needs)| needs & words != 0).for_each(|&(p, _)| attempt(p));
+            if at <= first_word && at + MARKS >= first_word {
+                let words = |p: u16| if bounds.longest[usize::from(p)] <= NEAR { near } else { all };
+                program.open.iter().filter(|&&(p, needs)| needs & words(p) != 0).for_each(|&(p, _)| attempt(p));
             }
         }
         work
     }
 }
 
-/// Marks that are looked over for the next word.
+/// Words and marks of a pattern that reaches no further than most.
+const NEAR: u16 = 16;
+
+/// The tokens that a pattern of [`NEAR`] words can reach from the first word.
+fn reach(tokens: &[PhraseToken<'_>]) -> usize {
+    let words = tokens.iter().enumerate().filter(|(_, t)| t.kind != TokenKind::Mark);
+    words.map(|(at, _)| at + 1).nth(usize::from(NEAR)).unwrap_or(tokens.len())
+}
+
+/// Marks that are looked over for the next word, and that patterns may begin with before the first.
 const MARKS: usize = 8;
 
 /// The words that a pattern may take next behind token `at`: a mark may be taken or passed over.

@@ -36,12 +36,14 @@ const LONGEST_SINGLE: usize = 400;
 /// `next_opens` says whether the next unit begins with an opening mark.
 ///
 /// Cost: linear in the unit for balanced marks; each mark without partner costs one more look over the rest of the
-/// unit, at most [`RETRIES`] times.
-pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> Vec<Marked> {
+/// unit, at most [`RETRIES`] times. Adds the steps of work to `work`.
+pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool, work: &mut u64) -> Vec<Marked> {
+    *work += 1;
     if !may_open(unit.of(text), single) {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = unit.of(text).char_indices().map(|(at, c)| (unit.start + at, c)).collect();
+    *work += chars.len() as u64;
     let end_of = |i: usize| chars.get(i).map_or(unit.end, |&(at, c)| at + c.len_utf8());
     let mut found = Vec::new();
     let (mut at, mut failed) = (0, 0);
@@ -60,6 +62,9 @@ pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> V
             let nested = if nests { close(&chars, at + width, style, true) } else { None };
             nested.or_else(|| close(&chars, at + width, style, false))
         });
+        if let Some(closed) = closed {
+            *work += (closed.map_or(chars.len(), |(last, _)| last) - at) as u64;
+        }
         let closed = closed.flatten();
         if let Some((last, width_of_close)) = closed {
             found.push(Marked { span: Span::new(chars[at].0, end_of(last + width_of_close - 1)), open: false });
@@ -68,7 +73,12 @@ pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool) -> V
         }
         failed += 1;
         // looked for last: the last mark of each style looks over all that is left
-        let restarts = || (at + width..chars.len()).any(|i| opening(&chars, i, false).is_some_and(|(s, _)| s == style));
+        let again = |i: &usize| opening(&chars, *i, false).is_some_and(|(s, _)| s == style);
+        let mut restarts = || {
+            let next = (at + width..chars.len()).find(again);
+            *work += (next.unwrap_or(chars.len()) - at) as u64;
+            next.is_some()
+        };
         let carries = style != Style::Single && (at == 0 || next_opens) && chars.len() > at + width;
         if carries && !restarts() {
             found.push(Marked { span: Span::new(chars[at].0, unit.end), open: true });
@@ -298,7 +308,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, single: bool) -> Vec<&str> {
-        pairs(text, Span::new(0, text.len()), single, false).iter().map(|m| m.span.of(text)).collect()
+        pairs(text, Span::new(0, text.len()), single, false, &mut 0).iter().map(|m| m.span.of(text)).collect()
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub(crate) struct Found {
 /// Cost: linear in the text, times a bound on the names that a mention is compared with.
 pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -> Found {
     let words = Words::new(layout, layout.language.unwrap_or(Language::En));
-    let found = marked(layout, words.traits.dialogue_dashes);
+    let mut work = words.all.len() as u64;
+    let found = marked(layout, words.traits.dialogue_dashes, &mut work);
     let spans: Vec<Span> = found.iter().map(|q| q.span).collect();
     let said: Vec<Said> = spans.iter().map(|s| Said::new(s.of(layout.text), false)).collect();
     let mut stage = Stage {
@@ -56,7 +57,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         speakers: Speakers::default(),
         quotations: Vec::with_capacity(spans.len()),
         entries: Vec::with_capacity(spans.len()),
-        work: 0,
+        work,
         apart: Vec::new(),
         previous: None,
         open: None,
@@ -98,7 +99,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
 }
 
 /// Quotations in marks, in order.
-fn marked(layout: &Layout<'_>, dashes: bool) -> Vec<marks::Marked> {
+fn marked(layout: &Layout<'_>, dashes: bool, work: &mut u64) -> Vec<marks::Marked> {
     let mut found = Vec::new();
     let text = layout.text;
     let doubles =
@@ -107,7 +108,7 @@ fn marked(layout: &Layout<'_>, dashes: bool) -> Vec<marks::Marked> {
         let next = layout.units.get(index + 1).is_some_and(|next| marks::opens(next.span.of(text)));
         let spoken = if dashes { marks::dialogue(text, unit.span) } else { Vec::new() };
         if spoken.is_empty() {
-            found.extend(marks::pairs(text, unit.span, !doubles, next));
+            found.extend(marks::pairs(text, unit.span, !doubles, next, work));
         } else {
             found.extend(spoken);
         }

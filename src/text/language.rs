@@ -1,5 +1,6 @@
 //! Which language a text is in, as far as the lexicons go.
 
+use super::bytes::{ENDS, HIGH, PLAIN, SPACE, kind};
 use crate::lexicon::{self, Language};
 use crate::text::{SEED, fold, hash, hashed, mixed};
 
@@ -40,18 +41,20 @@ type Read = (Option<u64>, usize);
 /// The next word from `at` on, if it is ASCII and followed by white space in ASCII.
 fn ascii_word(text: &str, at: usize) -> Option<Read> {
     let bytes = text.as_bytes();
-    let space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
-    let start = at + bytes[at..].iter().position(|&byte| !space(byte))?;
+    let start = at + bytes[at..].iter().position(|&byte| kind(byte) != SPACE)?;
     let (mut end, mut hash, mut word) = (start, SEED, None);
-    while let Some(&byte) = bytes.get(end).filter(|&&byte| !space(byte)) {
-        // marks count where letters stand on both sides
-        if byte.is_ascii_alphanumeric() {
-            hash = hashed(hash, byte.to_ascii_lowercase());
-            word = Some(hash);
-        } else if byte >= 0x80 {
-            return None;
-        } else if word.is_some() {
-            hash = hashed(hash, byte);
+    while let Some(&byte) = bytes.get(end) {
+        match kind(byte) & !ENDS {
+            // in lower case
+            PLAIN => {
+                hash = hashed(hash, byte | 0x20);
+                word = Some(hash);
+            }
+            SPACE => break,
+            HIGH => return None,
+            // marks count where letters stand on both sides
+            _ if word.is_some() => hash = hashed(hash, byte),
+            _ => {}
         }
         end += 1;
     }

@@ -1,5 +1,6 @@
 //! What every later stage needs to know of a text: paragraphs, sentences, tokens, canonical forms, language.
 
+mod bytes;
 mod canonical;
 mod language;
 mod paragraphs;
@@ -34,6 +35,8 @@ pub(crate) struct Layout<'a> {
     /// The folded forms of the other tokens.
     others: Vec<String>,
     vocabulary: Option<&'static Vocabulary>,
+    /// Steps of work that cutting it up took.
+    pub work: u64,
     /// Whether the text is a page's article, and no thread: its structure is its author's. False until set.
     pub authored: bool,
     /// Whether the text is a reference: it shows code more than once. A single block may be a quoted message or an address.
@@ -41,6 +44,9 @@ pub(crate) struct Layout<'a> {
     /// Where the rules are taken from, if the language is known.
     pub language: Option<Language>,
 }
+
+/// Bytes of a text for each of its tokens, about: room is made at once.
+const BYTES_A_TOKEN: usize = 5;
 
 /// A token's folded form.
 #[derive(Clone, Copy)]
@@ -97,11 +103,12 @@ impl<'a> Layout<'a> {
             text,
             units: Vec::new(),
             sentences: Vec::new(),
-            tokens: Vec::new(),
-            words: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
+            words: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
             lower: text.to_ascii_lowercase(),
             others: Vec::new(),
             vocabulary: language.map(lexicon::known),
+            work: 0,
             authored: false,
             reference: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).nth(1).is_some(),
             language,
@@ -149,11 +156,13 @@ impl<'a> Layout<'a> {
     fn push(&mut self, block: usize, span: Span, Within { data, set_apart, heading, item }: Within) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);
+        self.work += (self.tokens.len() - first_token) as u64;
+        let ascii = span.of(self.text).is_ascii();
         for token in &self.tokens[first_token..] {
             let lower = token.span.of(&self.lower);
             let mut word =
                 Word { hash: hash(lower), known: 0, other: 0, capital: is_capital(self.text, token.span.start) };
-            if !lower.is_ascii() {
+            if !ascii && !lower.is_ascii() {
                 let folded = fold(token.span.of(self.text));
                 if folded != lower {
                     word.hash = hash(&folded);
@@ -165,7 +174,7 @@ impl<'a> Layout<'a> {
             self.words.push(word);
         }
         let mut token = first_token;
-        for span in sentences(self.text, span, self.language) {
+        for span in sentences(self.text, span, self.language, &mut self.work) {
             let from = token;
             while self.tokens.get(token).is_some_and(|t| t.span.start < span.end) {
                 token += 1;

@@ -1,5 +1,6 @@
 //! Words, numbers and marks.
 
+use super::bytes::{PLAIN, SPACE, kind};
 use crate::span::Span;
 
 /// What a token is.
@@ -31,7 +32,7 @@ pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
+        if kind(byte) == SPACE {
             at += 1;
             continue;
         }
@@ -40,15 +41,16 @@ pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         if c.is_whitespace() {
             continue;
         }
-        let kind = if c.is_alphanumeric() {
+        let token = if c.is_alphanumeric() {
             let number = c.is_numeric();
             while let Some(&byte) = bytes.get(at) {
-                if PLAIN[usize::from(byte)] {
-                    at += 1;
-                    continue;
-                }
-                if matches!(byte, b' ' | b'\n') {
-                    break;
+                match kind(byte) {
+                    PLAIN => {
+                        at += 1;
+                        continue;
+                    }
+                    SPACE => break,
+                    _ => {}
                 }
                 let d = if byte < 0x80 { char::from(byte) } else { char_at(inner, at) };
                 let next = at + d.len_utf8();
@@ -66,20 +68,9 @@ pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         } else {
             TokenKind::Mark
         };
-        out.push(Token { span: Span::new(span.start + start, span.start + at), kind });
+        out.push(Token { span: Span::new(span.start + start, span.start + at), kind: token });
     }
 }
-
-/// Letters and digits of ASCII.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        plain[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
 
 /// The character at a byte; a space behind the last.
 fn char_at(text: &str, at: usize) -> char {

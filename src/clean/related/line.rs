@@ -293,14 +293,15 @@ fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
     let tables = layout.language.map(lexicon::of);
     let tokens = layout.units[unit].tokens.clone();
     *work += tokens.len() as u64;
-    let mut words: Vec<u64> = tokens
+    let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
+    let content = tokens
         .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 1)
         .filter(|&at| {
             let word = layout.known(at);
             !tables.is_some_and(|t| t.function.has(word) || t.common_words.has(word))
         })
-        .map(|at| stem_hash(layout, at))
-        .collect();
+        .map(|at| stem_hash(layout, at));
+    words.extend(content);
     words.sort_unstable();
     words.dedup();
     words

@@ -4,6 +4,7 @@
 mod list;
 mod stop;
 
+use super::bytes::{ENDS, kind};
 use crate::lexicon::{self, Language};
 use crate::span::Span;
 use list::Marker;
@@ -11,8 +12,8 @@ use stop::{Next, Stop};
 
 /// Cuts `text` within `span` into sentences; they cover everything in it but white space between them.
 ///
-/// Cost: one pass; each mark looks a bounded way ahead.
-pub(crate) fn sentences(text: &str, span: Span, language: Option<Language>) -> Vec<Span> {
+/// Cost: one pass; each mark looks a bounded way ahead. Adds the steps of work to `work`.
+pub(crate) fn sentences(text: &str, span: Span, language: Option<Language>, work: &mut u64) -> Vec<Span> {
     let inner = span.of(text);
     let bytes = inner.as_bytes();
     let tables = language.map(lexicon::of);
@@ -21,8 +22,11 @@ pub(crate) fn sentences(text: &str, span: Span, language: Option<Language>) -> V
     let (mut start, mut word) = (Behind::default(), Behind::default());
     let mut marker = Marker::read(inner);
     let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|&b| may_end(b) || (marker.is_some() && may_be_space(b))) {
+    while let Some(next) =
+        bytes[at..].iter().position(|&b| kind(b) & ENDS != 0 || (marker.is_some() && may_be_space(b)))
+    {
         at += next;
+        *work += next as u64 + 1;
         let c = inner[at..].chars().next().unwrap_or(' ');
         let mut end = at + c.len_utf8();
         let mut cut = |start: &mut Behind, end: usize| {
@@ -46,12 +50,13 @@ pub(crate) fn sentences(text: &str, span: Span, language: Option<Language>) -> V
             end += closer.len_utf8();
         }
         let marks = &inner[at..end];
-        word.last(inner, at);
+        *work += word.last(inner, at) as u64;
         let mark = at;
         at = end;
         // dots with spaces between them are one ellipsis; behind a word's own full stop it opens the next sentence
         if marks == "." && inner[end..].starts_with(" .") {
             let dots = inner[end..].find(|d: char| d != '.' && d != ' ').unwrap_or(inner.len() - end);
+            *work += dots as u64;
             let attached = word.from < mark && inner[..mark].ends_with(char::is_alphanumeric);
             if attached && Next::read(&inner[end + dots..]).opens() {
                 marker = cut(&mut start, end);
@@ -103,13 +108,14 @@ impl Behind {
         Behind { from, seen: from, begun: false }
     }
 
-    /// Moves behind the last white space before `to`.
-    fn last(&mut self, text: &str, to: usize) {
+    /// Moves behind the last white space before `to`; gives how many bytes were looked through.
+    fn last(&mut self, text: &str, to: usize) -> usize {
         let seen = self.seen.min(to);
         if let Some((at, space)) = text[seen..to].char_indices().rev().find(|(_, c)| c.is_whitespace()) {
             self.from = seen + at + space.len_utf8();
         }
         self.seen = to;
+        to - seen
     }
 
     /// Whether there is a letter or digit before `to`.
@@ -120,11 +126,6 @@ impl Behind {
         }
         self.begun
     }
-}
-
-/// Whether a character that ends sentences may begin with a byte.
-const fn may_end(byte: u8) -> bool {
-    matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef)
 }
 
 /// Whether white space may begin with a byte.
@@ -143,7 +144,7 @@ mod tests {
     use std::path::Path;
 
     fn cut(text: &str, language: Language) -> Vec<&str> {
-        sentences(text, Span::new(0, text.len()), Some(language)).iter().map(|s| s.of(text)).collect()
+        sentences(text, Span::new(0, text.len()), Some(language), &mut 0).iter().map(|s| s.of(text)).collect()
     }
 
     fn cases(name: &str, key: &str) -> Vec<toml::Value> {
@@ -180,7 +181,7 @@ mod tests {
     fn marks_alone_take_no_time() {
         for text in ["! ", ". ", "\u{2022} ", "1. ", "(.) ", "A. "] {
             let long = text.repeat(100_000);
-            assert!(sentences(&long, Span::new(0, long.len()), Some(Language::En)).len() <= 100_001);
+            assert!(sentences(&long, Span::new(0, long.len()), Some(Language::En), &mut 0).len() <= 100_001);
         }
     }
 }
