@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::marks::hints;
-use super::measure::skeleton;
+use super::measure::{letters, skeleton};
 use super::metadata::Said;
 use crate::article::BlockKind;
 use crate::lexicon::hint;
@@ -63,11 +63,8 @@ impl Facts {
     /// Whether a leaf's text is one of the titles.
     pub fn is_title_like(&self, flow: &Flow, index: usize) -> bool {
         let span = flow.leaves[index].span;
-        if span.len() > 400 {
-            return false;
-        }
-        let text = skeleton(span.of(&flow.text));
-        text.len() >= 4 && self.titles.contains(&text)
+        let text = span.of(&flow.text);
+        span.len() <= 400 && self.titles.iter().any(|title| title.len() >= 4 && letters(text).eq(title.chars()))
     }
 
     /// Adds names that elements of the page give as those of authors.
@@ -84,8 +81,8 @@ impl Facts {
         if self.authors.is_empty() {
             return (false, false);
         }
-        let start: String = text.chars().take(120).collect();
-        let start = fold(&start);
+        let end = text.char_indices().nth(120).map_or(text.len(), |(end, _)| end);
+        let start = fold(&text[..end]);
         let places = self.authors.iter().filter_map(|name| start.find(name.as_str()));
         places.min().map_or((false, false), |at| (true, at <= 8))
     }

@@ -1,7 +1,5 @@
 //! What the text of a leaf looks like, in numbers.
 
-use crate::text::fold;
-
 /// Counts of one leaf's text. Sizes are in letters of an alphabet: a CJK character counts as three,
 /// about as much as it says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,7 +122,14 @@ fn is_cjk(c: char) -> bool {
 
 /// Letters and digits only, folded, so that texts can be compared.
 pub(super) fn skeleton(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    letters(text).collect()
+}
+
+/// The characters of a [`skeleton`].
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    // folding takes this letter for an apostrophe
+    let folded = text.chars().filter(|&c| c != '\u{2bc}').flat_map(char::to_lowercase);
+    folded.filter(|c| c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -57,11 +57,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let both = quickest(RUNS, || articles.iter().for_each(|a| drop(black_box(extract(a.as_str().into(), &text)))));
     println!("quotations, 200 articles, beyond cleaning: {:.1} MB/s", rate(bytes, both.saturating_sub(cleaned)));
     let few = &articles[..20];
-    let pairs = quickest(1, || few.iter().for_each(|a| drop(black_box(all_pairs(a)))));
+    let pairs = quickest(1, || few.iter().for_each(|a| _ = black_box(all_pairs(a))));
     let few = few.iter().map(String::len).sum();
     println!("strsim, all pairs of paragraphs, 20 articles: {:.3} MB/s", rate(few, pairs));
     let start: String = whole.chars().take(50_000).collect();
-    let pairs = quickest(1, || drop(black_box(all_pairs(&start))));
+    let pairs = quickest(1, || _ = black_box(all_pairs(&start)));
     println!("strsim, all pairs of paragraphs, one text of 50 kB: {:.3} MB/s", rate(start.len(), pairs));
 
     let pages: Vec<String> = articles.iter().take(60).map(|article| words.page(article)).collect();

@@ -42,6 +42,11 @@ impl Carry {
     pub(super) fn announced(&self) -> super::blocks::Lead {
         self.announced.map(|said| (said.entry, said.mention, said.confidence))
     }
+
+    /// What stands between is not what was announced.
+    pub(super) fn drop_announced(&mut self) {
+        self.announced = None;
+    }
 }
 
 impl Stage<'_> {
