@@ -82,16 +82,16 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             .take_while(|(_, r)| r.span.start < span.end)
             .find(|(_, r)| r.span.contains(span))
             .map(|(index, _)| removal + index);
+        let carried = first > 0 && found[first - 1].open && first < next && found[first].span.start == span.start;
+        let holder = holders.get(layout.units[unit].block).copied().flatten();
+        if let Some(holder) = holder.filter(|&h| leads.last().is_none_or(|&(last, _)| last != h)) {
+            leads.push((holder, stage.announced()));
+        }
         // no evidence, and nothing to attribute
         if inside.is_some() && first == next {
             stage.previous = None;
             stage.carry.drop_announced();
             continue;
-        }
-        let carried = first > 0 && found[first - 1].open && first < next && found[first].span.start == span.start;
-        let holder = holders.get(layout.units[unit].block).copied().flatten();
-        if let Some(holder) = holder.filter(|&h| leads.last().is_none_or(|&(last, _)| last != h)) {
-            leads.push((holder, stage.announced()));
         }
         if words.traits.inverts {
             stage.inverted(unit, first..next, inside, carried);
