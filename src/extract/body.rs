@@ -11,6 +11,7 @@ use super::metadata::Said;
 use super::rules;
 use super::shown::Shown;
 use super::smooth;
+use crate::article::BlockKind;
 use crate::keys::Texts;
 use crate::lexicon::hint;
 use crate::page::Page;
@@ -119,10 +120,13 @@ fn announced(look: &Look<'_>, index: usize) -> bool {
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
-const THRESHOLD: f32 = -0.6;
+const THRESHOLD: f32 = -0.3;
 
 /// The same in a thread, whose posts have more ways to look.
-const THREAD_THRESHOLD: f32 = -1.2;
+const THREAD_THRESHOLD: f32 = -0.6;
+
+/// The same in a reference, which shows code and says much in short lines, tables and links.
+const REFERENCE_THRESHOLD: f32 = -1.0;
 
 /// Lower thresholds that are tried in turn where too little is kept.
 const RECOVERY: [f32; 4] = [1.0, 2.0, 3.0, 4.0];
@@ -146,12 +150,14 @@ fn threshold(look: &Look<'_>, logits: &[f32]) -> f32 {
     let kept = |threshold: f32| -> f32 {
         hope.iter().zip(logits).filter(|&(_, &logit)| logit > threshold).map(|(prose, _)| prose).sum()
     };
-    let mut tried = THRESHOLD;
+    let code = look.flow.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. }));
+    let usual = if code.take(2).count() > 1 { REFERENCE_THRESHOLD } else { THRESHOLD };
+    let mut tried = usual;
     for lower in RECOVERY {
         if kept(tried) >= all * ENOUGH {
             break;
         }
-        tried = THRESHOLD - lower;
+        tried = usual - lower;
     }
     tried
 }
@@ -177,47 +183,4 @@ pub(super) fn repeats(flow: &Flow) -> Vec<u32> {
 }
 
 #[cfg(test)]
-mod fit {
-    use super::*;
-
-    /// Writes the features of pages as JSON Lines, for fitting the weights: reads `{id, html, url}` lines
-    /// from the file that `OFFPRINT_PAGES` names and writes to the one that `OFFPRINT_FEATURES` names.
-    #[test]
-    #[ignore = "a tool"]
-    fn features_of_pages() {
-        use std::io::{BufRead, Write};
-        let pages = std::env::var("OFFPRINT_PAGES").expect("OFFPRINT_PAGES names a file");
-        let out = std::env::var("OFFPRINT_FEATURES").expect("OFFPRINT_FEATURES names a file");
-        let mut out = std::io::BufWriter::new(std::fs::File::create(out).expect("writable"));
-        writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": crate::extract::context::names()}))
-            .expect("written");
-        for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
-            let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
-            let page = crate::page::parse(
-                record["html"].as_str().expect("html"),
-                &crate::options::ExtractOptions::default().limits,
-            );
-            let base = super::super::address::Base::of(&page, record["url"].as_str());
-            let flow = super::super::walk::read(&page, &base);
-            let said = Said::collect(&page);
-            let ground = Ground::new(&page, &flow, &said, &base);
-            let look = ground.look();
-            let scorer = leaf::Scorer::new();
-            let sums: Vec<_> = (0..flow.leaves.len()).map(|i| scorer.score(&look, i)).collect();
-            let logits: Vec<f32> = sums.iter().map(|sum| sum.logit).collect();
-            let context = Context::new(&look, &logits);
-            let leaves: Vec<_> = (0..flow.leaves.len())
-                .map(|i| {
-                    let text = flow.leaves[i].span.of(&flow.text);
-                    serde_json::json!({"t": text, "leaf": sums[i].seen, "context": context.score(&look, i).seen})
-                })
-                .collect();
-            writeln!(
-                out,
-                "{}",
-                serde_json::json!({"id": record["id"], "thread": ground.facts.thread, "leaves": leaves})
-            )
-            .expect("written");
-        }
-    }
-}
+mod fit;

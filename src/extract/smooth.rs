@@ -10,6 +10,9 @@ use crate::lexicon::hint;
 /// Logits so low that a leaf goes whatever stands around it.
 const HOPELESS: f32 = -3.5;
 
+/// Logits from which on a caption behind kept text stays.
+const CAPTION: f32 = -1.0;
+
 /// Leaves that a heading's text may be away from it.
 const REACH: usize = 3;
 
@@ -23,16 +26,20 @@ pub(super) fn smooth(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut
     code(look, logits, kept);
 }
 
-/// Code between kept text stays: whoever follows the text needs it.
+/// Code behind kept text stays: whoever follows the text needs it. So does a caption, with its picture, unless much speaks
+/// against it.
 fn code(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
     let mut before = false;
     for index in 0..kept.len() {
-        let block = look.flow.blocks.get(look.flow.leaves[index].block);
-        if !block.is_some_and(|b| matches!(b.kind, BlockKind::Code { .. })) {
-            before = kept[index];
-        } else if before {
-            kept[index] |= logits[index] > HOPELESS;
-        }
+        let enough = match look.flow.blocks.get(look.flow.leaves[index].block).map(|block| &block.kind) {
+            Some(BlockKind::Code { .. }) => HOPELESS,
+            Some(BlockKind::Caption) => CAPTION,
+            _ => {
+                before = kept[index];
+                continue;
+            }
+        };
+        kept[index] |= before && logits[index] > enough;
     }
 }
 
