@@ -325,7 +325,7 @@ impl Line<'_> {
     /// full sentence if it is the whole line.
     fn share(&self, hit: &Hit) -> f64 {
         match (hit.rule.at, self.form.words) {
-            (lexicon::At::Whole, 4..) if self.form.stopped => 0.7,
+            (lexicon::At::Whole, 4..) if self.form.stopped => 0.6,
             (lexicon::At::Whole, _) | (_, ..=25) => 1.0,
             (lexicon::At::Start, ..=45) => 0.8,
             (_, ..=45) if !self.form.several || hit.rule.weight >= 95 => 0.8,
