@@ -149,3 +149,15 @@ fn a_mark_before_the_first_record_is_none_of_it_and_an_array_is_no_record() {
     assert!(message(2).contains("expected a string, at column 9"), "{}", message(2));
     assert_eq!((out.status.code(), records.len()), (Some(1), 3));
 }
+
+#[test]
+fn a_hundred_megabytes_are_refused_and_the_limit_can_be_raised() {
+    let text = "The ferry sails at noon. ".repeat(4_000_000);
+    let refused = offprint::clean(&text, &Default::default());
+    assert!(matches!(refused, Err(offprint::Error::LimitExceeded { limit: "inputBytes", actual: 100_000_000, .. })));
+    let out = offprint(&["clean", "--max-bytes", "10"], b"The ferry sails.");
+    assert_eq!(out.status.code(), Some(1));
+    assert!(String::from_utf8(out.stderr).unwrap().contains("LimitExceeded"));
+    let out = offprint(&["clean", "--max-bytes", "20"], b"The ferry sails.");
+    assert!(out.status.success());
+}

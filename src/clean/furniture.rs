@@ -5,6 +5,7 @@ mod dates;
 
 use super::index::Hashed;
 use super::lines::Form;
+use super::pasted::is_page;
 use crate::article::Reason;
 use crate::lexicon::{self, Classes, Hit, PhraseToken, Tables, class};
 use crate::text::{Layout, TokenKind};
@@ -41,9 +42,31 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> V
             form.into_iter().flatten().chain(phrase).max_by(|a, b| a.score.total_cmp(&b.score))
         })
         .collect();
+    if !is_page(forms) {
+        listed(forms, &mut found);
+    }
     lean(forms, &mut found);
     alone(layout, forms, &mut found);
     found
+}
+
+/// Dates, or makers' names, of a text that is a list of dated or made things.
+const ENTRIES: usize = 5;
+
+/// Takes back dates and makers' names that come again and again: a programme's days and a catalogue's publishers are
+/// what it tells. What says of itself that it was updated does not count, nor do whole pages, where each comment is
+/// dated.
+fn listed(forms: &[Form], found: &mut [Option<Evidence>]) {
+    for (rule, below) in [("timestamp", 0.95), ("credit.author", 1.0)] {
+        let entry = |(evidence, form): (&Option<Evidence>, &Form)| {
+            evidence.is_some_and(|e| e.rule == rule && e.score < below) && !form.closed
+        };
+        let entries: Vec<bool> = found.iter().zip(forms).map(entry).collect();
+        if entries.iter().filter(|&&entry| entry).count() >= ENTRIES {
+            let listed = found.iter_mut().zip(entries).filter(|(_, entry)| *entry);
+            listed.filter_map(|(evidence, _)| evidence.as_mut()).for_each(|evidence| evidence.score *= KNOWN);
+        }
+    }
 }
 
 /// Words of a line that counts as a paragraph.

@@ -48,6 +48,7 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);
         remove(layout, options, &page, &mut gone, &mut removals);
     }
+    let certainty = if whole_text && pasted::is_page(&forms) { OF_A_PAGE } else { 1.0 };
     let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
     structure::keep_lines(layout, &forms, &gone, &mut copies);
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {
@@ -60,7 +61,7 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
             reason: copy.reason,
             rule: copy.rule.to_owned(),
             of: Some(copy.of),
-            confidence: copy.confidence,
+            confidence: copy.confidence * certainty,
         });
     }
     let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
@@ -83,6 +84,10 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let repairs = if whole_text { repairs::lines(layout) } else { Vec::new() };
     Found { removals, repairs, flags, work: work + copy_work }
 }
+
+/// What is left of how sure copies are on a whole page: its article may be a catalogue that says things twice, and seven
+/// in ten are right (`scripts/calibrate.py`).
+const OF_A_PAGE: f64 = 0.75;
 
 /// Removes the units for which the evidence is strong enough.
 fn remove(

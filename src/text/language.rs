@@ -99,4 +99,48 @@ mod tests {
         assert_eq!(language(None, "12 34 --"), None);
         assert_eq!(language(Some("xx"), "The bridge over the river."), None);
     }
+    #[test]
+    fn each_language_is_told_by_a_sentence_or_two() {
+        for (language, text) in [
+            (Language::En, "The bridge will close on Monday, and nobody knows for how long it will be out of use."),
+            (Language::De, "Die Brücke wird am Montag gesperrt, und niemand weiß, wie lange sie nicht zu nutzen ist."),
+            (Language::Fr, "Le pont sera fermé lundi, et personne ne sait pour combien de temps il le restera."),
+            (Language::Es, "El puente se cerrará el lunes, y nadie sabe por cuánto tiempo va a estar fuera de uso."),
+            (Language::It, "Il ponte sarà chiuso lunedì, e nessuno sa per quanto tempo non si potrà usare."),
+            (
+                Language::Pt,
+                "A ponte será fechada na segunda-feira, e ninguém sabe por quanto tempo não se vai poder usar.",
+            ),
+            (Language::Nl, "De brug gaat maandag dicht, en niemand weet hoe lang die niet te gebruiken is."),
+        ] {
+            assert_eq!(super::language(None, text), Some(language), "{text}");
+            assert_eq!(super::language(Some(language.tag()), ""), Some(language));
+        }
+    }
+
+    #[test]
+    fn a_language_without_lexicon_is_none() {
+        for text in [
+            "Most zostanie zamknięty w poniedziałek i nikt nie wie, jak długo nie będzie można z niego korzystać.",
+            "Bron stängs på måndag, och ingen vet hur länge den kommer att vara ur bruk för bilar och bussar.",
+            "Köprü pazartesi günü kapanacak ve ne kadar süre kullanılamayacağını kimse bilmiyor.",
+            "Мост закроют в понедельник, и никто не знает, как долго им нельзя будет пользоваться.",
+            "橋は月曜日に閉鎖され、いつまで使えないのか誰にも分からない。",
+            "سيغلق الجسر يوم الاثنين ولا أحد يعرف إلى متى سيبقى خارج الخدمة.",
+            "הגשר ייסגר ביום שני, ואיש אינו יודע כמה זמן לא יהיה אפשר להשתמש בו.",
+            "Silta suljetaan maanantaina, eikä kukaan tiedä, kuinka kauan se on poissa käytöstä.",
+            "",
+            "12 34 56",
+        ] {
+            assert_eq!(language(None, text), None, "{text}");
+        }
+        assert_eq!(language(Some("pl"), "The bridge will close on Monday."), None);
+    }
+
+    #[test]
+    fn a_text_with_a_quotation_in_another_language_is_in_its_own() {
+        let text = "The mayor read the letter out in the hall: « Le pont sera fermé lundi. » \
+                    Then she put it back, and the people in the room were silent for a while.";
+        assert_eq!(language(None, text), Some(Language::En));
+    }
 }

@@ -43,8 +43,7 @@ pub(crate) fn evidence(
     level: Level,
     work: &mut u64,
 ) -> Vec<Option<Evidence>> {
-    let short = forms.iter().filter(|form| form.words <= 8 && !form.closed).count();
-    if forms.len() < LINES || (short as f64) < SHORT_SHARE * forms.len() as f64 {
+    if !is_page(forms) {
         return vec![None; forms.len()];
     }
     let marks: Vec<Mark> = found.iter().map(|evidence| Mark::of(evidence.as_ref())).collect();
@@ -73,6 +72,12 @@ pub(crate) fn evidence(
             })
         })
         .collect()
+}
+
+/// Whether a text looks like a whole page: many lines, and many of them short.
+pub(crate) fn is_page(forms: &[Form]) -> bool {
+    let short = forms.iter().filter(|form| form.words <= 8 && !form.closed).count();
+    forms.len() >= LINES && (short as f64) >= SHORT_SHARE * forms.len() as f64
 }
 
 /// From which probability on a line goes.
