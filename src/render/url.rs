@@ -1,12 +1,13 @@
 //! Which addresses may be written into Markdown and HTML.
 
-/// Whether `url` is an absolute http, https or mailto address.
+/// Whether `url` is an absolute http, https or mailto address, and more than its scheme.
 ///
 /// Control characters and white space inside, a byte order mark too, are refused, since browsers drop some of them before
 /// they read the scheme.
 pub(crate) fn is_safe(url: &str) -> bool {
     let safe_scheme = ["http://", "https://", "mailto:"]
         .iter()
+        .filter(|scheme| url.len() > scheme.len())
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     safe_scheme && !url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\u{feff}')
 }
@@ -30,6 +31,8 @@ mod tests {
             "https:a",
             "http://a\nb",
             "https://a/\u{feff}",
+            "https://",
+            "mailto:",
             "",
         ] {
             assert!(!is_safe(url), "{url}");

@@ -102,7 +102,7 @@ impl Lines<'_> {
         for (unit, form) in self.copies.forms.iter().enumerate().filter(|(unit, _)| self.count(*unit) > 0) {
             if said.insert(self.hashes[unit], ()).is_none() {
                 all += form.words;
-                prose += if form.words > LINE { form.words } else { 0 };
+                prose += if form.words > LINE || (form.closed && form.words > STATEMENT) { form.words } else { 0 };
             }
         }
         prose * 4 < all
