@@ -73,6 +73,8 @@ pub(crate) struct Clauses<'a> {
     pub view: View<'a>,
     pub pieces: Vec<Piece>,
     pub phrases: Vec<Mention>,
+    /// The sentence's items.
+    pub sentence: Range<usize>,
 }
 
 /// Verbs that report speech, thought or judgement.
@@ -83,7 +85,7 @@ const BRACKETED: usize = 16;
 impl<'a> Clauses<'a> {
     /// Cuts a sentence up. Cost: linear in its items.
     pub fn new(view: View<'a>, sentence: &Range<usize>) -> Self {
-        let mut clauses = Clauses { view, pieces: Vec::new(), phrases: Vec::new() };
+        let mut clauses = Clauses { view, pieces: Vec::new(), phrases: Vec::new(), sentence: sentence.clone() };
         let mut at = sentence.start;
         while at < sentence.end {
             at = clauses.piece(at, sentence).max(at + 1);
@@ -200,7 +202,9 @@ impl<'a> Clauses<'a> {
         while next < at + 3 && view.is(next, class::DET) {
             next += 1;
         }
-        if view.is(next, class::TIME) && !view.is(next, class::AUX) {
+        // in May, but not what may
+        let may = view.is(next, class::AUX) && view.word(next).is_some_and(|w| w.shape == Shape::Lower);
+        if view.is(next, class::TIME) && !may {
             return self.time(next, end);
         }
         self.push(Chunk::Prep, at, at + 1)
@@ -253,7 +257,7 @@ impl<'a> Clauses<'a> {
 
     /// The first item of a piece, or the item behind the sentence.
     pub fn start(&self, piece: usize) -> usize {
-        self.pieces.get(piece).map_or_else(|| self.pieces.last().map_or(0, |p| p.end), |p| p.start)
+        self.pieces.get(piece).map_or(self.sentence.end, |p| p.start)
     }
 
     /// What a piece is.

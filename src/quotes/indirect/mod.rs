@@ -135,7 +135,7 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     let begins = that
         || (clauses.phrase(start).is_some()
             && !view.is(verb.at, class::VERB)
-            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || plain))
+            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (plain && is_speaker(clauses, &by))))
         // said there was, which she said will go
         || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
         // said a "gamble" of this kind would fail
@@ -222,11 +222,14 @@ fn judged(clauses: &Clauses<'_>, start: usize) -> bool {
     quote.is_some_and(|q| q > start && fragment(clauses, q, false) && !titled(q))
 }
 
-/// Whether the subject is one that can speak.
+/// Whether the subject is one that can speak, for all that its way to the verb says.
 fn spoken(clauses: &Clauses<'_>, by: &Subject) -> bool {
-    by.way != Way::Nearest
-        || clauses.view.is(by.mention.head, class::ROLE | class::PERSON_PL)
-        || by.mention.kind != Kind::Role
+    by.way != Way::Nearest || is_speaker(clauses, by)
+}
+
+/// Whether the subject is a name, a pronoun, or a word for somebody: a detour adds ten minutes, and says nothing.
+fn is_speaker(clauses: &Clauses<'_>, by: &Subject) -> bool {
+    by.mention.kind != Kind::Role || clauses.view.is(by.mention.head, class::ROLE | class::PERSON_PL)
 }
 
 fn finite(clauses: &Clauses<'_>, piece: usize) -> bool {
@@ -283,7 +286,11 @@ fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
 /// begins it if `last` is set, if enough stands there.
 fn clause(clauses: &Clauses<'_>, start: usize, end: usize, last: bool) -> Option<Span> {
     let pieces = clauses.pieces.get(start..end)?;
-    let (mut low, mut high) = (pieces.first()?.start, pieces.last()?.end);
+    // words of time and adverbs are no pieces, and belong to the clause all the same
+    let (mut low, mut high) = (pieces.first()?.start, clauses.start(end));
+    if last {
+        low = start.checked_sub(1).and_then(|p| clauses.pieces.get(p)).map_or(clauses.sentence.start, |p| p.end);
+    }
     let view = clauses.view;
     let length = |low: usize, high: usize| Some(view.span(high - 1)?.end - view.span(low)?.start);
     let all = length(low, high)?;
