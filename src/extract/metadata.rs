@@ -49,7 +49,7 @@ impl Said {
         let title = title::title(flow, &body.kept, facts, self, site.as_deref());
         set(&mut metadata, "title", title, |m, v| m.title = Some(v));
         let shown = Shown::new(page, flow, facts, &body.marks, &body.kept, habit.language);
-        let byline = byline::byline(page, &shown, self, habit.language);
+        let byline = byline::byline(page, &shown, self, habit.language, facts.thread);
         set(&mut metadata, "byline", byline, |m, v| m.byline = Some(v));
         let dates = published::dates(page, &shown, self, habit, base.address());
         set(&mut metadata, "published", dates.published, |m, v| m.published = Some(v));

@@ -29,8 +29,8 @@ const NAMES: [&str; 12] = [
 /// The names of the authors, in this order of trust: linked data; the elements `meta` that the page's head has for
 /// them; item properties and links to the author; names near the headline or the body's end. What calls itself by the
 /// site's name or by no name at all (a role) stands back behind all that name a person.
-pub(super) fn byline(page: &Page, shown: &Shown<'_>, said: &Said, language: Option<Language>) -> Found {
-    let own = Own::of(said, language);
+pub(super) fn byline(page: &Page, shown: &Shown<'_>, said: &Said, language: Option<Language>, thread: bool) -> Found {
+    let own = Own::of(said, language, thread);
     let clean = |(list, source): (Vec<String>, &'static str)| {
         let list: Vec<String> = list.iter().filter_map(|name| author_name(name, language)).collect();
         let list: Vec<String> = names(list.into_iter().map(|name| own.without(&name)));
@@ -95,13 +95,15 @@ fn source(name: &str) -> &'static str {
 struct Own {
     names: Vec<String>,
     language: Option<Language>,
+    /// In a thread, people go by the names of their accounts.
+    thread: bool,
 }
 
 impl Own {
-    fn of(said: &Said, language: Option<Language>) -> Own {
+    fn of(said: &Said, language: Option<Language>, thread: bool) -> Own {
         let site = said.site().map(|(site, _)| site);
         let names = site.iter().chain(said.linked.publishers()).map(|name| fold(name.trim()));
-        Own { names: names.filter(|name| name.len() > 3).take(8).collect(), language }
+        Own { names: names.filter(|name| name.len() > 3).take(8).collect(), language, thread }
     }
 
     /// Whether a name is that of a role.
@@ -115,7 +117,7 @@ impl Own {
     fn is(&self, name: &str) -> bool {
         let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let own = bare(&fold(name));
-        self.is_nobody(name) || is_account(name) || self.names.iter().any(|name| bare(name) == own)
+        self.is_nobody(name) || (!self.thread && is_account(name)) || self.names.iter().any(|name| bare(name) == own)
     }
 
     /// A name without the site's behind a comma.
