@@ -1,5 +1,6 @@
 //! Plain text into blocks.
 
+use super::tokens::is_combining;
 use crate::article::{Block, BlockKind};
 use crate::span::Span;
 
@@ -51,14 +52,15 @@ const FULL_LINES: usize = 2;
 impl Width {
     /// Whether the line feed between two lines is there only because the first was full.
     fn breaks(self, text: &str, line: Span, next: Span) -> bool {
-        let length = chars(text, line);
-        let word = next.of(text).split_whitespace().next().map_or(0, |w| w.chars().count());
+        let length = columns(line.of(text));
+        let word = next.of(text).split_whitespace().next().map_or(0, columns);
         length <= self.0 && length + 1 + word > self.0 && length * 2 > self.0 && !is_item(next.of(text))
     }
 }
 
-fn chars(text: &str, span: Span) -> usize {
-    span.of(text).chars().count()
+/// The code points of a text that have a width: composed or not, a letter counts once.
+fn columns(text: &str) -> usize {
+    text.chars().filter(|&c| !is_combining(c)).count()
 }
 
 /// Whether a line begins like an item of a list.
@@ -74,7 +76,7 @@ fn is_item(line: &str) -> bool {
 fn width(text: &str, runs: &[Vec<Span>]) -> Option<Width> {
     let inner =
         || runs.iter().filter(|run| run.len() > 1).flat_map(|run| run.windows(2)).map(|pair| (pair[0], pair[1]));
-    let width = Width(inner().map(|(line, _)| chars(text, line)).max().filter(|w| (50..=100).contains(w))?);
+    let width = Width(inner().map(|(line, _)| columns(line.of(text))).max().filter(|w| (50..=100).contains(w))?);
     let (mut full, mut open, mut all) = (0, 0, 0);
     for (line, next) in inner() {
         all += 1;

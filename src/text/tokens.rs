@@ -77,8 +77,8 @@ fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
 }
 
-/// Combining diacritical marks and the soft hyphen: they belong to the word around them.
-fn is_combining(c: char) -> bool {
+/// Combining diacritical marks, the soft hyphen and joiners: they belong to the word around them and have no width.
+pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}')
 }
 

@@ -81,18 +81,28 @@ impl Lines<'_> {
         let mut heads: Hashed<u32> = Hashed::default();
         let head = |u: &usize| self.repeated(*u) && !self.copies.forms[*u].closed;
         for unit in (0..self.hashes.len()).filter(head) {
-            if self.count(unit + 1) == 1 {
+            if self.count(unit + 1) == 1 && self.is_own_text(unit + 1) {
                 *heads.entry(self.hashes[unit]).or_insert(0) += 1;
             }
         }
+        // what a text begins with is its headline, however often it comes again
+        let headline = (0..self.hashes.len()).find(|&unit| self.count(unit) > 0).map(|unit| self.hashes[unit]);
         let stays = |unit: usize| {
             let form = &self.copies.forms[unit];
             let heads_all = heads.get(&self.hashes[unit]) == Some(&self.count(unit));
             let text = self.copies.layout.units[unit].span.of(self.copies.layout.text);
-            let section = heads_all && (text.ends_with(':') || self.count(unit) >= SECTIONS);
+            let section = heads_all
+                && headline != Some(self.hashes[unit])
+                && (text.ends_with(':') || self.count(unit) >= SECTIONS);
             (verse && form.words <= LINE) || (section && form.words < STATEMENT)
         };
         (0..self.hashes.len()).map(|unit| self.repeated(unit) && stays(unit)).collect()
+    }
+
+    /// Whether a line may be what a heading leads to: a sentence, or an item of a list, but no teaser or headline.
+    fn is_own_text(&self, unit: usize) -> bool {
+        let form = &self.copies.forms[unit];
+        form.cut.is_none() && (form.closed || form.words < STATEMENT)
     }
 
     /// Whether little of what the text says is prose: in songs, plays and tables lines come again.
