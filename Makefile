@@ -105,7 +105,9 @@ eval: ## score the command line on the data in DATA (../shared/eval), or on one 
 	[ -n "$(PART)" ] || $(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
 	[ -n "$(PART)" ] || OFFPRINT_VECTORS=$(DATA)/xss/vectors.json node --test --test-concurrency=1 tests/hostile/scripts.test.js
 
-bench: www/pkg/offprint_bg.wasm ## speed natively, in Chromium and of the extension, beside others in the same run
+bench: ## speed natively, in Chromium and of the extension, beside others in the same run
+	scripts/setup.sh test
+	$(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
 	cargo run --release --quiet --manifest-path benches/native/Cargo.toml --target-dir target/bench
 	node benches/browser.js
 	node benches/extension.js

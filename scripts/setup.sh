@@ -173,4 +173,5 @@ if [ "${1:-test}" = test ]; then
   lints
   browsers
 fi
+rm -rf "$TOOLS/target" # what building the tools left: two gigabytes
 say "ready"
