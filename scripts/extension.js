@@ -1,16 +1,22 @@
 // Assembles the browser extension from www/: target/extension/{chromium,firefox}/ and a zip of each, whose bytes depend
 // on the files alone. `node scripts/extension.js [FOLDER]`.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { zip } from './zip.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const www = join(root, 'www');
 
-/** What the extension's pages load, and what they do not. */
-const PARTS = ['dom.js', 'element.js', 'engine.js', 'phrases.js', 'quotation-export.js', 'snapshot.js', 'worker.js', 'messages', 'view', 'pkg', 'extension'];
-const OTHERS = /(?:\.d\.ts|\.md|pkg\/files\.js|pkg\/\.gitignore|pkg\/snippets|extension\/store|extension\/icon\.svg|extension\/[a-z]+\.json)$/;
+/** Copied as they are; of the extension's own folder what no module is made of. */
+const PARTS = ['pkg/offprint_bg.wasm', 'extension/icons', 'extension/options.html', 'extension/pages.css', 'extension/panel.html'];
+/** What the pages name. Each with all that it imports is one file: forty small ones take longer to load than all that they do then. */
+const MODULES = ['extension/background.js', 'extension/options.js', 'extension/panel.js', 'worker.js'];
+/** All of them readable, since the stores' reviewers read them. */
+const COMMON = /** @type {const} */ ({ bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', outbase: www, absWorkingDir: www });
+/** What is put into the page. */
+const INJECTED = 'extension/injected.js';
 /** Languages that the browser shows the extension's name and button in. */
 const LANGUAGES = ['en', 'de', 'fr', 'es'];
 
@@ -18,38 +24,19 @@ const LANGUAGES = ['en', 'de', 'fr', 'es'];
 const source = (path) => readFileSync(join(www, path), 'utf8');
 const json = (/** @type {string} */ path) => JSON.parse(source(path));
 
-/**
- * A module and all that it imports as one classic script, which is all that can be injected into a page. It knows only
- * named imports and exported declarations, each at the beginning of a line, and refuses the rest.
- * @param {string} entry
- */
-export function classic(entry) {
-  /** @type {string[]} */
-  const order = [];
-  /** @type {string[]} */
-  const made = [];
-  /** @param {string} path */
-  const visit = (path) => {
-    if (order.includes(path)) return;
-    /** @type {string[]} */
-    const names = [];
-    const text = source(path)
-      .replace(/^import \{ ([^}]+) \} from '([^']+)';$/gm, (_, imported, from) => {
-        const target = posix.join(posix.dirname(path), from);
-        visit(target);
-        return `const { ${imported} } = m${order.indexOf(target)};`;
-      })
-      .replace(/^export ((?:async )?(?:function|const|class) (\w+))/gm, (_, declaration, name) => {
-        names.push(name);
-        return declaration;
-      });
-    const left = /^(?:import|export)\b.*$/m.exec(text);
-    if (left) throw new Error(`${path}: cannot be injected: ${left[0]}`);
-    order.push(path);
-    made.push(`// ${path}\nconst m${order.length - 1} = (() => {\n${text}\nreturn { ${names.join(', ')} };\n})();\n`);
-  };
-  visit(entry);
-  return `(() => {\n'use strict';\n${made.join('')}})();\n`;
+/** The modules of www/ as the extension's pages load them, by the path of the file. @returns {Promise<Record<string, Uint8Array>>} */
+export async function bundled() {
+  /** @type {Record<string, Uint8Array>} */
+  const made = {};
+  for (const name of MODULES) {
+    const { outputFiles } = await build({ ...COMMON, entryPoints: [name], outdir: www, format: 'esm', write: false });
+    for (const { path, contents } of outputFiles) made[relative(www, path)] = contents;
+  }
+  // only a classic script can be injected into a page; what its last line comes to is what the browser hands over
+  const footer = { js: 'globalThis.offprint.read();' };
+  const { outputFiles } = await build({ ...COMMON, entryPoints: [INJECTED], outdir: www, format: 'iife', footer, write: false });
+  for (const { contents } of outputFiles) made[INJECTED] = contents;
+  return made;
 }
 
 /** @param {string} browser */
@@ -77,26 +64,18 @@ async function locales(folder) {
   }
 }
 
-/** One snapshot.js, not the copy of it that wasm-bindgen makes. @param {string} path */
-function shareSnapshot(path) {
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(/'\.\/snippets\/[^']*\/snapshot\.js'/, "'../snapshot.js'");
-  if (after === before) throw new Error(`${path}: imports no snapshot.js`);
-  writeFileSync(path, after);
-}
-
 /** Writes both folders and both zips. @param {string} out @returns {Promise<Record<string, number>>} the zips, with the number of files in each */
 export async function assemble(out) {
   /** @type {Record<string, number>} */
   const made = {};
+  const modules = await bundled();
   rmSync(out, { recursive: true, force: true });
   for (const browser of ['chromium', 'firefox']) {
     const folder = join(out, browser);
     mkdirSync(folder, { recursive: true });
-    for (const each of PARTS) cpSync(join(www, each), join(folder, each), { recursive: true, filter: (from) => !OTHERS.test(from) });
-    shareSnapshot(join(folder, 'pkg/offprint.js'));
+    for (const each of PARTS) cpSync(join(www, each), join(folder, each), { recursive: true });
+    for (const [path, code] of Object.entries(modules)) writeFileSync(join(folder, path), code);
     await locales(folder);
-    writeFileSync(join(folder, 'extension/injected.js'), classic('extension/injected.js'));
     writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest(browser), null, 2)}\n`);
     const files = paths(folder).sort();
     const archive = join(out, `offprint-${browser}.zip`);

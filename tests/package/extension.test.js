@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createInstance } from 'addons-linter';
-import { assemble, classic } from '../../scripts/extension.js';
+import { assemble, bundled } from '../../scripts/extension.js';
 import { ROOT } from './project.js';
 
-const MADE = /^(?:manifest\.json|_locales\/.*|extension\/injected\.js|pkg\/offprint\.js)$/;
+const MADE = /^(?:manifest\.json|_locales\/.*)$/;
 
 let folder = '';
 
@@ -46,17 +46,18 @@ test('it asks for no site, and its pages may load nothing but its own', () => {
   }
 });
 
-test('what it holds are the files of the page and the package, and every module that one of them loads is there', () => {
+test('what it holds are the files of the page and the package, or is made of them alone, and all that its pages name is there', async () => {
+  const modules = await bundled();
   for (const browser of ['chromium', 'firefox']) {
     const all = files(browser);
-    for (const path of all.filter((path) => !MADE.test(path))) assert.ok(file(browser, path).equals(readFileSync(join(ROOT, 'www', path))), path);
-    assert.equal(String(file(browser, 'extension/injected.js')), classic('extension/injected.js'));
-    for (const path of all.filter((path) => path.endsWith('.js'))) {
-      const code = String(file(browser, path)).replace(/\/\*[^]*?\*\//g, '');
-      for (const [, target] of code.matchAll(/(?:^import [^;]*?from |^import |\bimport\()'(\.[^']+)'/gm)) {
-        assert.ok(all.includes(join(path, '..', /** @type {string} */ (target))), `${path} loads ${target}`);
-      }
+    for (const path of all.filter((path) => !MADE.test(path))) {
+      const made = modules[path];
+      assert.ok(file(browser, path).equals(made ? Buffer.from(made) : readFileSync(join(ROOT, 'www', path))), path);
     }
+    for (const path of all.filter((path) => path.endsWith('.html'))) {
+      for (const [, target] of String(file(browser, path)).matchAll(/(?:src|href)="([^"]+)"/g)) assert.ok(all.includes(join(path, '..', /** @type {string} */ (target))), `${path} loads ${target}`);
+    }
+    for (const path of all.filter((path) => path.endsWith('.js'))) assert.doesNotMatch(String(file(browser, path)).replace(/\/\*[^]*?\*\//g, ''), /^(?:import|export) [^;]*? from |^import ['"]|\bimport\(/m, path);
   }
 });
 

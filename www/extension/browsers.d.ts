@@ -29,9 +29,10 @@ export type ToPanel = { quotation: number };
 /** A page as it was read: a snapshot as JSON can hold it, and what else is known of it. */
 export interface Taken {
   text: string;
-  lengths: number[];
+  /** 32-bit words in base64; so are the nodes. */
+  lengths: string;
   names: number;
-  nodes: number[];
+  nodes: string;
   url: string;
   /** Scheme and host of the page, whatever it says of itself. */
   origin: string;

@@ -12,11 +12,21 @@ import { selected } from './selected.js';
 
 /** Code units of text that are handed over; the engine would refuse more. */
 const LARGEST = 64 << 20;
+/** As many arguments as every browser takes. */
+const CHUNK = 0x2000;
 
 /** Text nodes of the page as it was read last. @type {(Text | null)[]} */
 let nodes = [];
 /** What of the page was read. @type {import('./selected.js').Selected | null} */
 let part = null;
+
+/** What is handed over goes through JSON in some browsers, which is slow with many numbers. @param {Uint32Array} words */
+function packed(words) {
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(binary);
+}
 
 /** @returns {import('./browsers.d.ts').Taken} */
 function read() {
@@ -24,8 +34,8 @@ function read() {
   nodes = [];
   const found = snapshot(part?.root ?? document, nodes, part);
   const about = { url: document.baseURI, origin: location.origin, type: document.contentType };
-  if (found.text.length > LARGEST) return { ...about, isEnormous: true, text: '', lengths: [], names: 0, nodes: [] };
-  return { ...about, isEnormous: false, text: found.text, lengths: Array.from(found.lengths), names: found.names, nodes: Array.from(found.nodes) };
+  if (found.text.length > LARGEST) return { ...about, isEnormous: true, text: '', lengths: '', names: 0, nodes: '' };
+  return { ...about, isEnormous: false, text: found.text, lengths: packed(found.lengths), names: found.names, nodes: packed(found.nodes) };
 }
 
 /** The article with its origins counted in the page's own text nodes, not in the pieces of them that were read. @param {Article} article @returns {Article} */

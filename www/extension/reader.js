@@ -17,7 +17,7 @@ import { whyClosed, whyUseless } from './closed.js';
  * @property {PageSnapshot | null} source
  */
 
-export const engine = new Engine();
+export const engine = new Engine({ worker: api.runtime.getURL('worker.js'), wasm: api.runtime.getURL('pkg/offprint_bg.wasm') });
 engine.warm();
 
 /** The tab that this panel belongs to; a sidebar belongs to a window and has none. */
@@ -25,15 +25,16 @@ export const given = Number(new URLSearchParams(location.search).get('tab'));
 
 /** @param {number} tab @returns {Promise<Taken>} */
 async function inject(tab) {
-  const target = { tabId: tab };
-  await api.scripting.executeScript({ target, files: ['/extension/injected.js'] });
-  const [found] = await api.scripting.executeScript({ target, func: () => /** @type {any} */ (globalThis).offprint.read() });
+  const [found] = await api.scripting.executeScript({ target: { tabId: tab }, files: ['/extension/injected.js'] });
   if (!found?.result) throw new Error('nothing came back from the page');
   return /** @type {Taken} */ (found.result);
 }
 
+/** @param {string} words in base64, as injected.js packs them */
+const unpacked = (words) => new Uint32Array(Uint8Array.from(atob(words), (byte) => byte.charCodeAt(0)).buffer);
+
 /** @param {Taken} taken @returns {PageSnapshot} */
-const snapshotOf = ({ text, lengths, names, nodes, url }) => ({ text, lengths: Uint32Array.from(lengths), names, nodes: Uint32Array.from(nodes), url });
+const snapshotOf = ({ text, lengths, names, nodes, url }) => ({ text, lengths: unpacked(lengths), names, nodes: unpacked(nodes), url });
 
 /** The page as it is now. @returns {Promise<Page>} */
 export async function take() {
