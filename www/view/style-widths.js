@@ -15,7 +15,6 @@ export default `
   .views { position: static; padding: 0; border: 0; margin-inline-end: auto; }
   .tools { padding: 0; position: static; }
   .panel { inset-inline: auto 0; width: 24em; }
-  .note.removal .why { display: none; }
   .sheet { display: grid; grid-template-columns: 2.1em minmax(0, 1fr); column-gap: 1.6em; align-items: start; }
   .bar, .index { grid-column: 1 / -1; }
   .strip { display: block; top: calc(var(--bar, 3em) + 1em); height: min(100vh - var(--bar, 3em) - 2em, var(--rows, 40) * 2.5em); margin-top: 1.6em; }
