@@ -114,6 +114,24 @@ fn may_open(text: &str, single: bool) -> bool {
     bytes.iter().enumerate().any(opens)
 }
 
+/// Whether a text has marks of a kind that is no apostrophe.
+pub(crate) fn has_doubles(text: &str) -> bool {
+    text.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{300c}', '\u{2039}']) || text.contains("''")
+}
+
+/// Whether a unit has speech in single marks although double ones are the rule elsewhere: it has none of those, and a
+/// sentence goes on in small letters after a comma and a mark that closes (‘Nobody asked,’ she said). Neither an
+/// apostrophe nor a headline, which has single marks by custom, looks like that.
+///
+/// Cost: linear in the unit.
+pub(crate) fn speaks_in_singles(unit: &str) -> bool {
+    const CLOSES: &str = "\u{2019} ";
+    let goes_on = |(at, _): (usize, &str)| {
+        unit[..at].ends_with([',', '!', '?']) && unit[at + CLOSES.len()..].starts_with(char::is_lowercase)
+    };
+    unit.contains('\u{2018}') && unit.match_indices(CLOSES).any(goes_on) && !has_doubles(unit)
+}
+
 /// Whether a text begins with an opening mark.
 pub(crate) fn opens(text: &str) -> bool {
     text.starts_with(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{201f}', '\u{300c}'])

@@ -108,13 +108,13 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
 fn marked(layout: &Layout<'_>, dashes: bool, work: &mut u64) -> Vec<marks::Marked> {
     let mut found = Vec::new();
     let text = layout.text;
-    let doubles =
-        text.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{300c}', '\u{2039}']) || text.contains("''");
+    let doubles = marks::has_doubles(text);
     for (index, unit) in layout.units.iter().enumerate() {
         let next = layout.units.get(index + 1).is_some_and(|next| marks::opens(next.span.of(text)));
         let spoken = if dashes { marks::dialogue(text, unit.span) } else { Vec::new() };
         if spoken.is_empty() {
-            found.extend(marks::pairs(text, unit.span, !doubles, next, work));
+            let single = !doubles || marks::speaks_in_singles(unit.span.of(text));
+            found.extend(marks::pairs(text, unit.span, single, next, work));
         } else {
             found.extend(spoken);
         }
