@@ -5,24 +5,28 @@ use crate::page::tag::Tag;
 use crate::page::{Page, tree::Id};
 use crate::render::is_safe;
 
-/// What the page's references are relative to.
-pub(super) struct Base(Option<String>);
+/// Where a page is, and what its references are relative to.
+pub(super) struct Base {
+    base: Option<String>,
+    own: Option<String>,
+}
 
 impl Base {
     /// The base of a page: its first `base` element, resolved against the address that the caller gave or the page knew.
     pub fn of(page: &Page, url: Option<&str>) -> Base {
-        let own = Base(url.or(page.url.as_deref()).filter(|url| is_safe(url)).map(str::to_owned));
+        let own = url.or(page.url.as_deref()).filter(|url| is_safe(url)).map(str::to_owned);
+        let mut found = Base { base: own.clone(), own };
         let element = |id: &Id| page.tag(*id) == Tag::Base && page.attr(*id, Name::Href).is_some();
         let base = (0..page.nodes.len().min(4096) as Id).find(element);
-        match base.and_then(|id| page.attr(id, Name::Href)).and_then(|href| own.resolve(href)) {
-            Some(base) => Base(Some(base)),
-            None => own,
+        if let Some(base) = base.and_then(|id| page.attr(id, Name::Href)).and_then(|href| found.resolve(href)) {
+            found.base = Some(base);
         }
+        found
     }
 
-    /// The base itself.
+    /// The page's own address, whatever its references are relative to.
     pub fn address(&self) -> Option<&str> {
-        self.0.as_deref()
+        self.own.as_deref()
     }
 
     /// The absolute address of `reference`, if it is an http, https or mailto address.
@@ -39,7 +43,7 @@ impl Base {
     }
 
     fn join(&self, reference: &str) -> Option<String> {
-        let base = self.0.as_deref()?;
+        let base = self.base.as_deref()?;
         let base = base.split('#').next().unwrap_or(base);
         let (scheme, rest) = base.split_once("://")?;
         let (before_query, _) = base.split_once('?').unwrap_or((base, ""));
@@ -91,10 +95,12 @@ fn without_dots(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Limits;
 
     #[test]
     fn references_resolve_as_the_standard_says() {
-        let base = Base(Some("https://example.org/b/c/d?q#f".to_owned()));
+        let at = |url: Option<&str>, html: &str| Base::of(&crate::page::parse(html, &Limits::default()), url);
+        let base = at(Some("https://example.org/b/c/d?q#f"), "");
         for (reference, address) in [
             ("g", "https://example.org/b/c/g"),
             ("./g", "https://example.org/b/c/g"),
@@ -116,7 +122,12 @@ mod tests {
         for refused in ["javascript:x", "data:text/plain,x", "JaVaScript:x", "tel:1"] {
             assert_eq!(base.resolve(refused), None, "{refused}");
         }
-        assert_eq!(Base(None).resolve("a"), None);
-        assert_eq!(Base(Some("https://example.org".into())).resolve("a").as_deref(), Some("https://example.org/a"));
+        assert_eq!(at(None, "").resolve("a"), None);
+        let site = at(Some("https://example.org"), "");
+        assert_eq!(site.resolve("a").as_deref(), Some("https://example.org/a"));
+        // a base that is the site's front page is not where the page is
+        let page = at(Some("https://example.org/b/c"), "<base href=/>");
+        assert_eq!(page.resolve("a").as_deref(), Some("https://example.org/a"));
+        assert_eq!(page.address(), Some("https://example.org/b/c"));
     }
 }
