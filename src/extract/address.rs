@@ -95,11 +95,12 @@ fn without_dots(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits::Limits;
+    use crate::options::ExtractOptions;
 
     #[test]
     fn references_resolve_as_the_standard_says() {
-        let at = |url: Option<&str>, html: &str| Base::of(&crate::page::parse(html, &Limits::default()), url);
+        let at =
+            |url: Option<&str>, html: &str| Base::of(&crate::page::parse(html, &ExtractOptions::default().limits), url);
         let base = at(Some("https://example.org/b/c/d?q#f"), "");
         for (reference, address) in [
             ("g", "https://example.org/b/c/g"),
