@@ -81,7 +81,8 @@ fn of_a_pasted_page_the_article_stays() {
             let lines: Vec<(Option<bool>, &str)> = case.text.trim().lines().map(goes).collect();
             let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
             let language = Some(case.language.unwrap_or_else(|| "en".to_owned()));
-            let cleaned = clean(&text, &CleanOptions { language, ..CleanOptions::default() }).unwrap();
+            let options = CleanOptions { language, ..CleanOptions::default() };
+            let cleaned = clean(&text, &options).unwrap();
             let mut at = 0;
             for (goes, line) in lines {
                 let (start, end) = (at, at + line.len());
@@ -91,6 +92,10 @@ fn of_a_pasted_page_the_article_stays() {
                     wrong.push(format!("{}: {line:?} {}", case.name, if gone { "went" } else { "stayed" }));
                 }
             }
+            // what is clean stays: no page is seen in what is left of one
+            let kept = offprint::render::to_text(&cleaned, &Default::default(), &Default::default());
+            let again = clean(&kept, &options).unwrap();
+            wrong.extend(again.removals.iter().map(|r| format!("{}: {:?} went at last", case.name, r.span.of(&kept))));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -43,7 +43,9 @@ pub(crate) fn evidence(
     level: Level,
     work: &mut u64,
 ) -> Vec<Option<Evidence>> {
-    if !is_page(forms) {
+    // a page brings furniture that is known as such by itself: what was cleaned before is a page no more
+    let bare = layout.language.is_some() && !gone.contains(&true);
+    if bare || !is_page(forms) {
         return vec![None; forms.len()];
     }
     let marks: Vec<Mark> = found.iter().map(|evidence| Mark::of(evidence.as_ref())).collect();
