@@ -50,6 +50,29 @@ fn pasted() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 1..24).prop_map(|lines| lines.join("\n\n"))
 }
 
+const MENU: &str = "Skip to content\nHome\nNews\nSport\nWeather\nSubscribe\nLog in\nSearch";
+const FOOT: &str =
+    "Share\nFacebook\nMost read\nBakery on Mill Lane wins prize for rye\nPrivacy policy\nTerms of use\nContact us";
+
+/// Whole pages as they are pasted: a menu, an article whose sections hold headings and lists of short lines, and what
+/// stands below it.
+fn page() -> impl Strategy<Value = String> {
+    let words = |count| prop::collection::vec(prop::sample::select(WORDS), count).prop_map(|words| words.join(" "));
+    let paragraph = (words(2..4), words(6..24)).prop_map(|(who, rest)| format!("The {who} was mended after {rest}."));
+    let section = (words(1..4), prop::collection::vec(paragraph, 1..4), prop::collection::vec(words(1..4), 0..14))
+        .prop_map(|(heading, paragraphs, list)| {
+            format!("{heading}\n\n{}\n\n{}", paragraphs.join("\n\n"), list.join("\n"))
+        });
+    prop::collection::vec(section, 3..9)
+        .prop_map(|sections| format!("{MENU}\nHow the old harbour was mended\n\n{}\n{FOOT}", sections.join("\n\n")))
+}
+
+const WORDS: &[&str] = &[
+    "harbour", "bridge", "council", "ferry", "cable", "engineer", "winter", "river", "library", "garden", "market",
+    "school", "tower", "window", "boat", "captain", "baker", "rope", "stone", "timber", "field", "orchard", "barn",
+    "road", "station", "clock", "painter", "mason", "tailor",
+];
+
 fn read(text: &str) -> Article {
     extract(text.into(), &ExtractOptions { format: offprint::Format::Text, ..ExtractOptions::default() }).unwrap()
 }
@@ -178,6 +201,20 @@ proptest! {
     fn invariant_2_what_is_clean_stays(text in pasted()) {
         let options = CleanOptions { language: Some("en".into()), ..CleanOptions::default() };
         let kept = to_text(&clean(&text, &options).unwrap(), &Restored::default(), &RenderOptions { repairs: false });
+        let again = clean(&kept, &options).unwrap();
+        prop_assert!(again.removals.is_empty(), "{:?} of {:?}", again.removals, kept);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn invariant_2_what_is_left_of_a_page_is_a_page_no_more(text in page()) {
+        let options = CleanOptions { language: Some("en".into()), ..CleanOptions::default() };
+        let cleaned = clean(&text, &options).unwrap();
+        prop_assert!(cleaned.removals.len() > 5, "{:?}", cleaned.removals);
+        let kept = to_text(&cleaned, &Restored::default(), &RenderOptions { repairs: false });
         let again = clean(&kept, &options).unwrap();
         prop_assert!(again.removals.is_empty(), "{:?} of {:?}", again.removals, kept);
     }
