@@ -135,6 +135,22 @@ mod tests {
     }
 
     #[test]
+    fn every_span_of_what_was_cleaned_and_back() {
+        let line = "Caf\u{e9} \u{1f600} owners along the quay will meet on Monday, the port authority said.";
+        let text = format!("{line}\n\nNobody had planned it.\n\n{line}");
+        let cleaned = crate::clean(&text, &Default::default()).unwrap();
+        let (removal, of) = (cleaned.removals[0].span, cleaned.removals[0].of.unwrap());
+        let mut turned = cleaned.clone();
+        convert_cleaned(&mut turned, Unit::Utf8, Unit::Utf16).unwrap();
+        let units = |bytes: usize| text[..bytes].encode_utf16().count();
+        let expected = |span: Span| Span::new(units(span.start), units(span.end));
+        assert_eq!((turned.removals[0].span, turned.removals[0].of), (expected(removal), Some(expected(of))));
+        assert!(turned.removals[0].span != removal);
+        convert_cleaned(&mut turned, Unit::Utf16, Unit::Utf8).unwrap();
+        assert_eq!(turned, cleaned);
+    }
+
+    #[test]
     fn an_offset_that_does_not_fit_is_an_error() {
         let convert_one = |mut offset: usize, from| convert("\u{1f600}", &mut [&mut offset], from, Unit::Utf8);
         assert!(convert_one(1, Unit::Utf16).is_err());
