@@ -82,10 +82,10 @@ load: www/pkg/offprint_bg.wasm load-native ## inputs that are large in one way e
 	OFFPRINT_LOAD=1 node --test tests/hostile/load.test.js
 
 load-native:
-	OFFPRINT_LOAD=1 cargo test --release --test load -- --nocapture --test-threads=1
+	OFFPRINT_LOAD=1 cargo test --profile eval --test load -- --nocapture --test-threads=1
 
 growth: ## shapes of text combined at random, GROWTH of them: none may grow faster than its length
-	OFFPRINT_GROWTH=$(GROWTH) OFFPRINT_SEED=$$RANDOM cargo test --release --test growth_search -- --nocapture
+	OFFPRINT_GROWTH=$(GROWTH) OFFPRINT_SEED=$$RANDOM cargo test --profile eval --test growth_search -- --nocapture
 
 mutants: ## changes the code of FILES in every small way, and says which changes no test notices
 	scripts/setup.sh mutants

@@ -101,18 +101,13 @@ describe('options', () => {
     const text = 'One. Two.';
     const good = JSON.stringify(door.clean(text));
     const article = door.extract(text);
-    for (const wrong of WRONG) {
-      for (const call of [() => door.clean(text, wrong), () => door.extract(text, wrong), () => door.toHtml(article, 'all', wrong)]) {
-        try {
-          call();
-        } catch (thrown) {
-          assert.ok(thrown instanceof Error && (thrown.name === 'InvalidOptions' || thrown.message === 'mine'), `${String(thrown)}`);
-          assert.ok(!(thrown instanceof WebAssembly.RuntimeError));
-          continue;
-        }
-      }
+    const right = (/** @type {any} */ thrown) => thrown instanceof Error && !(thrown instanceof WebAssembly.RuntimeError) && (thrown.name === 'InvalidOptions' || thrown.message === 'mine');
+    for (const [at, wrong] of WRONG.entries()) {
+      for (const call of [() => door.clean(text, wrong), () => door.extract(text, wrong), () => door.toHtml(article, 'all', wrong)]) assert.throws(call, right, `number ${at}: ${call}`);
       assert.equal(JSON.stringify(door.clean(text)), good);
     }
+    // and the control: what is right is taken
+    for (const options of [undefined, null, {}, { level: 'careful', keep: ['credit'], language: 'en', limits: { inputBytes: 99 } }]) assert.equal(door.clean(text, options).text, text);
   });
 
   test('what is not an article is no article', () => {
