@@ -145,6 +145,23 @@ impl Shape {
     }
 }
 
+/// Whether the work for n, 2n, 4n and 8n grows faster than the length. A constant is allowed, for what counts next to nothing;
+/// and what grows only until a bound is met does not grow on.
+fn outgrows(steps: &[u64]) -> bool {
+    steps[3] > steps[0] * 10 + 1_000 && steps[3] * 10 > steps[2] * 23
+}
+
+#[test]
+fn what_grows_faster_is_seen() {
+    let at = |work: fn(u64) -> u64| [1, 2, 4, 8].map(|times| work(times * 3_000));
+    assert!(outgrows(&at(|n| n * n / 100)));
+    assert!(outgrows(&at(|n| n + n * n / 3_000)));
+    assert!(outgrows(&at(|n| n * n.isqrt())));
+    assert!(!outgrows(&at(|n| 40 * n + 10_000)));
+    assert!(!outgrows(&at(|n| n * u64::from(n.ilog2()))));
+    assert!(!outgrows(&at(|n| n.min(12_000) * 9)));
+}
+
 #[test]
 fn combined_at_random_nothing_grows_faster_than_its_length() {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
@@ -157,8 +174,7 @@ fn combined_at_random_nothing_grows_faster_than_its_length() {
     for _ in 0..count {
         let shape = Shape::any(&mut chance, &words);
         let steps: Vec<u64> = [1, 2, 4, 8].iter().map(|times| shape.work(times * 3_000)).collect();
-        // a constant, for what counts next to nothing; and what grows only until a bound is met does not grow on
-        if steps[3] > steps[0] * 10 + 1_000 && steps[3] * 10 > steps[2] * 23 {
+        if outgrows(&steps) {
             wrong.push(format!("{:?}, numbered {}, html {}: {steps:?}", shape.parts, shape.numbered, shape.html));
         }
     }
