@@ -43,14 +43,14 @@ pub(crate) fn evidence(
     level: Level,
     work: &mut u64,
 ) -> Vec<Option<Evidence>> {
-    // a page brings furniture that is known as such by itself: what was cleaned before is a page no more
-    let bare = layout.language.is_some() && !gone.contains(&true);
-    if bare || !is_page(forms) {
+    if !is_page(forms) {
         return vec![None; forms.len()];
     }
     let marks: Vec<Mark> = found.iter().map(|evidence| Mark::of(evidence.as_ref())).collect();
     let page = Page::new(layout, forms, canonical, gone, &marks, work);
-    if page.paragraphs == 0 {
+    // a page brings furniture that is known as such by itself: what was cleaned before is a page no more
+    let bare = layout.language.is_some() && !gone.contains(&true);
+    if bare || page.paragraphs == 0 {
         return vec![None; forms.len()];
     }
     let weights = Weights::new(&page);
