@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
-use offprint::article::Quotation;
+use offprint::article::{Quotation, QuotationKind};
 use offprint::{Article, ExtractOptions, Format, extract};
 use serde::Deserialize;
 
@@ -55,6 +55,36 @@ fn each_rule_takes_what_it_must_and_leaves_what_it_must_not() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Sentences, and what of each is indirect speech, to the last word.
+const INDIRECT: &[(&str, &[&str])] = &[
+    (
+        "Ines Varga said that the ferries would run all winter; nobody on the island believed it.",
+        &["that the ferries would run all winter"],
+    ),
+    (
+        "Ines Varga said that the plan was too dear, adding that the island would pay for it.",
+        &["that the plan was too dear", "that the island would pay for it"],
+    ),
+    (
+        "Ines Varga said that the plan was \"a gamble,\" adding that the island would pay for it.",
+        &["that the plan was \"a gamble,\"", "that the island would pay for it"],
+    ),
+    (
+        "Ines Varga said that the plan was \"a gamble,\" and a costly one for the island.",
+        &["that the plan was \"a gamble,\" and a costly one for the island"],
+    ),
+    ("The plan of the council was too dear, she added on Monday.", &["The plan of the council was too dear"]),
+];
+
+#[test]
+fn indirect_speech_ends_where_the_report_does() {
+    for (text, said) in INDIRECT {
+        let article = read(text, Format::Text);
+        let indirect = article.quotations.iter().filter(|q| q.kind == QuotationKind::Indirect);
+        assert_eq!(indirect.map(|q| q.span.of(text)).collect::<Vec<_>>(), *said);
+    }
 }
 
 #[derive(Deserialize)]
