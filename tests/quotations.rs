@@ -75,6 +75,14 @@ const INDIRECT: &[(&str, &[&str])] = &[
         "Ines Varga said that the plan was \"a gamble,\" and a costly one for the island.",
         &["that the plan was \"a gamble,\" and a costly one for the island"],
     ),
+    (
+        "The plan for the island was no more than \"a gamble,\" Ines Varga said.",
+        &["The plan for the island was no more than \"a gamble,\""],
+    ),
+    (
+        "The whole plan of the council is \"a gamble,\" said Ines Varga on Monday.",
+        &["The whole plan of the council is \"a gamble,\""],
+    ),
     ("The plan of the council was too dear, she added on Monday.", &["The plan of the council was too dear"]),
 ];
 
