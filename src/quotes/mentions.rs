@@ -246,12 +246,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a word binds the name before it to the capital behind it: van, of, &.
+    /// Whether a word binds the name before it to the capital behind it: van, van der, of, &.
     fn joins(&self, at: usize, last_name: Option<usize>, last_noun: Option<usize>) -> bool {
         let before = at.checked_sub(1);
-        self.word(at + 1).is_some_and(Word::capital)
+        let particle = |word: &Word| word.is(class::PARTICLE) && word.shape == Shape::Lower;
+        let two = [at, at + 1].iter().all(|&at| self.word(at).is_some_and(particle));
+        self.word(at + 1 + usize::from(two)).is_some_and(Word::capital)
             && self.word(at).is_some_and(|word| {
-                (word.is(class::PARTICLE) && word.shape == Shape::Lower)
+                particle(word)
                     || (word.is(class::NOUN_PREP)
                         && binds(word)
                         && before.is_some()
