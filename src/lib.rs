@@ -112,7 +112,7 @@ pub fn extract(source: Source<'_>, options: &ExtractOptions) -> Result<Article, 
     let mended = mended::Mended::new(&found.text, repairs);
     let (mut blocks, mut outside) = (found.blocks.clone(), found.outside);
     mended.there(blocks.iter_mut().map(|b| &mut b.span).chain(outside.iter_mut().map(|r| &mut r.span)));
-    let article = assemble(&mended.text, blocks, language, (outside, !found.thread), &options.clean());
+    let article = assemble(&mended.text, blocks, language, (outside, Some(found.thread)), &options.clean());
     let mut article = mended.back(article);
     article.cleaned.blocks = found.blocks;
     article.inlines = found.inlines;
@@ -134,22 +134,22 @@ fn extract_text(text: &str, options: &ExtractOptions) -> Article {
     let mended = mended::Mended::new(text, repairs);
     let blocks = text::paragraphs(&mended.text);
     let language = text::language(options.language.as_deref(), &mended.text);
-    let mut article = assemble(&mended.text, blocks, language, (Vec::new(), false), &options.clean());
+    let mut article = assemble(&mended.text, blocks, language, (Vec::new(), None), &options.clean());
     article.metadata = extract::plain_metadata(&article.cleaned);
     mended.back(article)
 }
 
 /// The part of the way that text and pages share: clean, then quotations. `outside` is what an extractor left out,
-/// `authored` whether the rest is a page's article and no thread.
+/// `thread` whether the rest, if it is a page's, is a thread and no article.
 fn assemble(
     text: &str,
     blocks: Vec<article::Block>,
     language: Option<lexicon::Language>,
-    (outside, authored): (Vec<article::Removal>, bool),
+    (outside, thread): (Vec<article::Removal>, Option<bool>),
     options: &CleanOptions,
 ) -> Article {
     let mut layout = text::Layout::new(text, &blocks, language);
-    layout.authored = authored;
+    (layout.authored, layout.thread) = (thread == Some(false), thread == Some(true));
     let mut found = clean::run(&layout, outside, options);
     let said = quotes::run(&layout, &blocks, &found.removals);
     found.work += said.work;

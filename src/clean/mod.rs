@@ -42,7 +42,7 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let mut work = layout.work;
     let whole_text = removals.is_empty();
     let mut found = furniture::evidence(layout, &forms, &mut work);
-    structure::spare(layout, &gone, threshold(options.level), &mut found);
+    structure::spare(layout, &forms, &gone, threshold(options.level), &mut found);
     remove(layout, options, &found, &mut gone, &mut removals);
     if whole_text {
         let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);

@@ -22,19 +22,32 @@ const BY_WORDS: [&str; 9] = [
 /// Rules on the words of menus and on links to other texts, of which a reference is full.
 const IN_REFERENCE: [&str; 6] = ["interface", "navigation", "navigation.row", "share", "related", "related.link"];
 
-/// Takes back the evidence against lines for which the structure speaks. `gone` says which units were removed before,
+/// Words from which on a line speaks of something, though it calls on the reader: calls are short.
+const LONG_CALL: usize = 16;
+
+/// Takes back the evidence against lines for which the structure speaks: in an article also that against sentences of
+/// its author, and in a thread that against the dates of its posts. `gone` says which units were removed before,
 /// `enough` what evidence removes a unit.
 ///
 /// Cost: linear in the units.
-pub(super) fn spare(layout: &Layout<'_>, gone: &[bool], enough: f64, found: &mut [Option<Evidence>]) {
+pub(super) fn spare(layout: &Layout<'_>, forms: &[Form], gone: &[bool], enough: f64, found: &mut [Option<Evidence>]) {
+    if layout.thread {
+        found.iter_mut().filter(|found| found.is_some_and(|e| e.rule == "timestamp")).for_each(|found| *found = None);
+    }
     if !layout.authored {
         return;
     }
     let mut next_stays = false;
-    for (unit, evidence) in layout.units.iter().zip(found).zip(gone).rev().filter(|(_, gone)| !**gone).map(|(u, _)| u) {
+    let units = layout.units.iter().zip(forms).zip(found).zip(gone);
+    for ((unit, form), evidence) in units.rev().filter(|(_, gone)| !**gone).map(|(unit, _)| unit) {
         let rule = evidence.map_or("", |evidence| evidence.rule);
         let named = (unit.item || (unit.heading && next_stays)) && BY_WORDS.contains(&rule);
-        if named || (layout.reference && IN_REFERENCE.contains(&rule)) {
+        let written = match rule {
+            "related.link" => form.closed,
+            "appeal" => form.words >= LONG_CALL,
+            _ => false,
+        };
+        if named || written || (layout.reference && IN_REFERENCE.contains(&rule)) {
             *evidence = None;
         }
         next_stays = evidence.is_none_or(|evidence| evidence.score < enough);

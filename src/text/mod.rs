@@ -39,6 +39,8 @@ pub(crate) struct Layout<'a> {
     pub work: u64,
     /// Whether the text is a page's article, and no thread: its structure is its author's. False until set.
     pub authored: bool,
+    /// Whether the text is a page's thread of posts. False until set.
+    pub thread: bool,
     /// Whether the text is a reference: it shows code more than once. A single block may be a quoted message or an address.
     pub reference: bool,
     /// Where the rules are taken from, if the language is known.
@@ -110,6 +112,7 @@ impl<'a> Layout<'a> {
             vocabulary: language.map(lexicon::known),
             work: 0,
             authored: false,
+            thread: false,
             reference: blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. })).nth(1).is_some(),
             language,
         };
