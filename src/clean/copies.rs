@@ -104,7 +104,8 @@ impl<'a> Copies<'a> {
         let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
         let repeated = Repeated::new(self);
         order.sort_by_key(|u| {
-            (length(u), self.forms[*u].cut.is_some(), self.forms[*u].shouted, repeated.listed[*u], *u)
+            let (form, unit) = (&self.forms[*u], &self.layout.units[*u]);
+            (length(u), form.cut.is_some(), form.shouted, unit.set_apart, repeated.listed[*u], *u)
         });
         let mut whole: Hashed<Vec<usize>> = Hashed::default();
         let mut bags: Hashed<Vec<usize>> = Hashed::default();
@@ -185,7 +186,7 @@ impl<'a> Copies<'a> {
         if !(quoted || (starts && ends)) {
             return None;
         }
-        if starts && ends && !quoted && self.appended(unit, &place) {
+        if starts && ends && !quoted && (self.appended(unit, &place) || self.is_quoted_at(unit, &place)) {
             return None;
         }
         let of = if starts && ends { self.sentence_span(&place) } else { self.canonical.span(self.layout, &place) };
@@ -204,6 +205,14 @@ impl<'a> Copies<'a> {
         let holder = self.canonical.units.partition_point(|unit| unit.end <= place.start);
         let ends = self.canonical.units.get(holder).is_some_and(|unit| unit.end == place.end);
         self.terse && ends && self.next.get(unit).is_some_and(|&next| holder > next)
+    }
+
+    /// Whether the place stands in what is set apart as another's words, a reply's quotation say, and the unit does not:
+    /// then the unit is what is quoted.
+    fn is_quoted_at(&self, unit: usize, place: &Range<usize>) -> bool {
+        let holder = self.canonical.units.partition_point(|unit| unit.end <= place.start);
+        let set_apart = |unit: usize| self.layout.units.get(unit).is_some_and(|unit| unit.set_apart);
+        set_apart(holder) && !set_apart(unit)
     }
 
     /// The unit breaks off, and a longer one goes on.

@@ -41,8 +41,8 @@ pub(crate) fn evidence(
     let paragraphs = (0..forms.len()).filter(|&unit| body(unit)).count();
     let words: usize = (0..forms.len()).filter(|&u| !gone[u]).map(|u| forms[u].words).sum();
     let own: usize = (0..forms.len()).filter(|&u| body(u)).map(|u| forms[u].words).sum();
-    // verse, lists and pages without prose say nothing of themselves in this way
-    if paragraphs < PARAGRAPHS || own * 5 < words * 2 {
+    // verse, lists and pages without prose say nothing of themselves in this way, and in a transcript every line is a turn
+    if paragraphs < PARAGRAPHS || own * 5 < words * 2 || is_transcript(layout, gone) {
         return vec![None; forms.len()];
     }
     let subject = Subject::new(layout, forms, gone, announces, whole, work);
@@ -63,6 +63,27 @@ pub(crate) fn evidence(
             Some(Evidence { reason: Reason::RelatedHeadline, rule, score })
         })
         .collect()
+}
+
+/// Whether most of what stays are turns with the speaker's name, one to three words, and a colon before them, some of
+/// them by the same speaker.
+fn is_transcript(layout: &Layout<'_>, gone: &[bool]) -> bool {
+    let mut speakers: Hashed<()> = Hashed::default();
+    let (mut kept, mut turns) = (0, 0);
+    for unit in layout.units.iter().zip(gone).filter(|(_, gone)| !**gone).map(|(unit, _)| unit) {
+        kept += 1;
+        let mut tokens = unit.tokens.clone();
+        let colon = tokens.clone().take(4).position(|at| layout.tokens[at].span.of(layout.text) == ":");
+        if let Some(words @ 1..=3) = colon
+            && unit.tokens.len() > words + 1
+            && layout.capital(unit.tokens.start)
+        {
+            turns += 1;
+            let name = tokens.by_ref().take(words).fold(0, |name: u64, at| name.rotate_left(5) ^ layout.hash(at));
+            speakers.insert(name, ());
+        }
+    }
+    turns * 2 > kept && speakers.len() * 2 <= turns
 }
 
 /// The content words of a unit, hashed, each once.

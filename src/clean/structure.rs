@@ -50,7 +50,8 @@ pub(super) fn spare(layout: &Layout<'_>, forms: &[Form], gone: &[bool], enough: 
         if named || written || (layout.reference && IN_REFERENCE.contains(&rule)) {
             *evidence = None;
         }
-        next_stays = evidence.is_none_or(|evidence| evidence.score < enough);
+        // cells, code and quotations stay, whatever they read like
+        next_stays = unit.data || unit.set_apart || evidence.is_none_or(|evidence| evidence.score < enough);
     }
 }
 

@@ -16,6 +16,16 @@ pub(super) fn is_silent(page: &Page, id: Id) -> bool {
     }
 }
 
+/// Whether an element is a heading's link to itself: a mark that is shown under the pointer, no part of the heading.
+pub(super) fn is_permalink(page: &Page, id: Id) -> bool {
+    let above = page.tag(page.parent(id));
+    page.tag(id) == Tag::A
+        && above.heading().is_some()
+        && page.attr(id, Name::Href).is_some_and(|href| href.starts_with('#'))
+        && page.end(id) <= id + 3
+        && matches!(page.inner_text(id).trim(), "\u{b6}" | "#" | "\u{a7}" | "\u{1f517}" | "\u{f0c1}")
+}
+
 /// Bytes of paragraphs in a hidden element from which on it can be what the page is about.
 const HIDDEN_BODY: usize = 800;
 

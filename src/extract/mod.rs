@@ -115,16 +115,31 @@ fn minutes(flow: &Flow, inside: &[bool]) -> Option<u32> {
     u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0)
 }
 
-/// What plain text tells of itself: its title, if the first line that is kept reads like one.
+/// Lines of one word, a menu's rest, that are passed over for a pasted page's title.
+const MENU: usize = 12;
+
+/// What plain text tells of itself: its title, if the first line that is kept reads like one. Behind furniture that was
+/// removed, single words are more of it.
+///
+/// Cost: linear in the blocks and removals.
 pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
     let mut metadata = Metadata { language: cleaned.outcome.language.clone(), ..Metadata::default() };
-    let kept = |block: &&Block| !cleaned.removals.iter().any(|r| r.span.overlaps(block.span));
-    let mut blocks = cleaned.blocks.iter().filter(kept);
-    if let (Some(first), Some(_)) = (blocks.next(), blocks.next()) {
-        let line = first.span.of(&cleaned.text).trim();
+    let kept = |block: &&Block| {
+        let next = cleaned.removals.partition_point(|r| r.span.end <= block.span.start);
+        !cleaned.removals.get(next).is_some_and(|r| r.span.overlaps(block.span))
+    };
+    let mut lines = cleaned.blocks.iter().filter(kept).map(|block| block.span.of(&cleaned.text).trim());
+    let first = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
+    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first);
+    let is_word = |line: &&str| pasted && line.split_whitespace().nth(1).is_none();
+    let mut line = lines.next();
+    for _ in 0..MENU {
+        line = if line.as_ref().is_some_and(is_word) { lines.next() } else { line };
+    }
+    if let (Some(line), Some(next)) = (line, lines.next()) {
         let words = line.split_whitespace().count();
         let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
-        if headline {
+        if headline && !(is_field(line) && is_field(next)) {
             metadata.title = Some(line.to_owned());
             metadata.sources.insert("title".to_owned(), "visible".to_owned());
         }
@@ -132,4 +147,9 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
     let words = cleaned.stats.words - cleaned.stats.words_removed;
     metadata.reading_minutes = u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0);
     metadata
+}
+
+/// Whether a line is one of a message's head, or a speaker's turn: a word with a colon, then something.
+fn is_field(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
 }

@@ -8,7 +8,7 @@ mod text;
 
 use super::address::Base;
 use super::flow::{Flow, Leaf};
-use super::hidden::{is_silent, shown};
+use super::hidden::{is_permalink, is_silent, shown};
 use super::image;
 use super::table;
 use crate::article::{Block, BlockKind, Direction, Inline, InlineKind, Origin};
@@ -146,7 +146,8 @@ impl Walk<'_> {
                 continue;
             }
             let hidden = node.flags & HIDDEN != 0 && self.shown.binary_search(&id).is_err();
-            if hidden || is_silent(self.page, id) || math::is_copy(self.page, id) {
+            let aside = is_silent(self.page, id) || math::is_copy(self.page, id) || is_permalink(self.page, id);
+            if hidden || aside {
                 match node.tag {
                     Tag::Iframe if !hidden => self.frame(id),
                     Tag::Script => self.script(id),

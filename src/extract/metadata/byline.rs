@@ -2,6 +2,7 @@
 
 use super::super::dates;
 use super::super::shown::Shown;
+use super::published::label;
 use super::{Found, Said, names};
 use crate::lexicon::{self, Language};
 use crate::page::Page;
@@ -166,7 +167,14 @@ pub(in crate::extract) fn author_name(text: &str, language: Option<Language>) ->
     let lead = (1..=3).rev().find(|&count| words.get(..count).is_some_and(|lead| is_lead(&lead.join(" "), language)));
     let text = words.get(lead.unwrap_or(0)..).unwrap_or(&[]).join(" ");
     let cut = text.find([';', '|', '\u{2022}', '\u{b7}', '(', '<']).unwrap_or(text.len());
-    let name = text[..cut].trim().trim_end_matches([',', '.', '-']).trim();
+    let mut name = text[..cut].trim().trim_end_matches([',', '.', '-']).trim();
+    // what is left of a date behind the name: "Ann Lee, updated"
+    if let Some((before, behind)) = name.rsplit_once(',')
+        && behind.split_whitespace().count() == 1
+        && label(behind, language).is_some()
+    {
+        name = before.trim();
+    }
     let no_name = name.contains("://") || name.contains("www.") || name.contains('@') || name.len() > 120;
     let dated = dates::written(name, language).is_some();
     (!no_name && !dated && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())

@@ -105,7 +105,7 @@ fn item_date(page: &Page, said: &Said, name: &str, habit: Habit) -> Found {
 
 /// What a date on the page calls itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Label {
+pub(super) enum Label {
     Published,
     Changed,
     None,
@@ -126,6 +126,11 @@ struct Seen(Vec<Sight>);
 /// Leaves behind the headline that still stand with it.
 const WITH_HEADLINE: usize = 6;
 
+/// Words of a line that says when it was published and when it was changed.
+const LINE: usize = 24;
+/// Words of one that has one date.
+const WORDS: usize = 16;
+
 /// Bytes of a line that is a label and nothing else.
 const LABEL: usize = 32;
 
@@ -139,8 +144,12 @@ impl Seen {
             let block = shown.flow.blocks.get(leaf.block).map(|block| &block.kind);
             let fits = matches!(block, Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading { .. }))
                 && !shown.is_alien(leaf.element)
-                && line.split_whitespace().count() <= 16;
+                && line.split_whitespace().take(LINE + 1).count() <= LINE;
             if !fits || last == Some(index) {
+                continue;
+            }
+            let dates = dates::all(line, habit);
+            if line.split_whitespace().count() > WORDS && dates.len() < 2 {
                 continue;
             }
             last = Some(index);
@@ -148,7 +157,7 @@ impl Seen {
             let at_headline = (start..=start + WITH_HEADLINE).contains(&index) && index <= shown.body.start + 3;
             let above = index.checked_sub(1).and_then(|above| shown.line(above)).filter(|line| line.len() <= LABEL);
             let mut from = 0;
-            for (date, at) in dates::all(line, habit) {
+            for (date, at) in dates {
                 let before = line.get(from..at).unwrap_or("");
                 let label =
                     label(before, habit.language).or_else(|| label(above?, habit.language).filter(|_| from == 0));
@@ -224,7 +233,7 @@ fn times(page: &Page, shown: &Shown<'_>, habit: Habit) -> Vec<(usize, String)> {
 }
 
 /// What a label says of the date behind it: the last of its words that says anything.
-fn label(text: &str, language: Option<Language>) -> Option<Label> {
+pub(super) fn label(text: &str, language: Option<Language>) -> Option<Label> {
     let languages = [language.unwrap_or(Language::En), Language::En];
     let of = |word: &str| {
         let word = fold(word);
