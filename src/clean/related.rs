@@ -11,7 +11,7 @@ use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
 use crate::lexicon::{self, WEIGHTS_RELATED};
-use crate::text::{Layout, TokenKind, fold, hash};
+use crate::text::{Layout, TokenKind, Unit, fold, hash};
 use line::Subject;
 
 /// Words of a paragraph that counts as the article's own.
@@ -41,15 +41,17 @@ pub(crate) fn evidence(
     let paragraphs = (0..forms.len()).filter(|&unit| body(unit)).count();
     let words: usize = (0..forms.len()).filter(|&u| !gone[u]).map(|u| forms[u].words).sum();
     let own: usize = (0..forms.len()).filter(|&u| body(u)).map(|u| forms[u].words).sum();
-    // verse, lists and pages without prose say nothing of themselves in this way, and in a transcript every line is a turn
-    if paragraphs < PARAGRAPHS || own * 5 < words * 2 || is_transcript(layout, gone) {
+    // verse, lists and pages without prose say nothing of themselves in this way
+    if paragraphs < PARAGRAPHS || own * 5 < words * 2 {
         return vec![None; forms.len()];
     }
     let subject = Subject::new(layout, forms, gone, announces, whole, work);
+    let turns = turns(layout, gone);
     (0..forms.len())
         .map(|unit| {
             let form = &forms[unit];
             if gone[unit]
+                || turns[unit]
                 || (form.closed && form.cut.is_none() && !subject.ends_like_a_headline(unit))
                 || !WORDS.contains(&form.words)
             {
@@ -65,25 +67,19 @@ pub(crate) fn evidence(
         .collect()
 }
 
-/// Whether most of what stays are turns with the speaker's name, one to three words, and a colon before them, some of
-/// them by the same speaker.
-fn is_transcript(layout: &Layout<'_>, gone: &[bool]) -> bool {
+/// Which units are turns of a transcript: most of what stays has a speaker's name, one to three words, and a colon
+/// before it, and speakers come again.
+fn turns(layout: &Layout<'_>, gone: &[bool]) -> Vec<bool> {
     let mut speakers: Hashed<()> = Hashed::default();
-    let (mut kept, mut turns) = (0, 0);
-    for unit in layout.units.iter().zip(gone).filter(|(_, gone)| !**gone).map(|(unit, _)| unit) {
-        kept += 1;
-        let mut tokens = unit.tokens.clone();
-        let colon = tokens.clone().take(4).position(|at| layout.tokens[at].span.of(layout.text) == ":");
-        if let Some(words @ 1..=3) = colon
-            && unit.tokens.len() > words + 1
-            && layout.capital(unit.tokens.start)
-        {
-            turns += 1;
-            let name = tokens.by_ref().take(words).fold(0, |name: u64, at| name.rotate_left(5) ^ layout.hash(at));
-            speakers.insert(name, ());
-        }
-    }
-    turns * 2 > kept && speakers.len() * 2 <= turns
+    let mut speaker = |unit: &Unit| {
+        let colon = unit.tokens.clone().take(4).position(|at| layout.tokens[at].span.of(layout.text) == ":");
+        let named = colon.filter(|&words| (1..=3).contains(&words) && unit.tokens.len() > words + 1)?;
+        let name = unit.tokens.clone().take(named).fold(0, |name: u64, at| name.rotate_left(5) ^ layout.hash(at));
+        layout.capital(unit.tokens.start).then(|| speakers.insert(name, ()))
+    };
+    let turns: Vec<bool> = layout.units.iter().zip(gone).map(|(u, gone)| !gone && speaker(u).is_some()).collect();
+    let (kept, count) = (gone.iter().filter(|gone| !**gone).count(), turns.iter().filter(|turn| **turn).count());
+    if count * 2 > kept && speakers.len() * 2 <= count { turns } else { vec![false; gone.len()] }
 }
 
 /// The content words of a unit, hashed, each once.

@@ -23,6 +23,8 @@ pub(super) struct Shown<'a> {
     /// From the first to the last leaf of the body.
     pub body: Range<usize>,
     pub language: Option<Language>,
+    /// Whether the page is a thread, in which people go by the names of their accounts.
+    thread: bool,
 }
 
 /// What stands inside other stories' boxes, or in what readers write, says nothing of this article.
@@ -45,7 +47,7 @@ impl<'a> Shown<'a> {
         let begins = |(leaf, &kept): (usize, &bool)| kept && facts.sure_title() != Some(leaf);
         let first = body.iter().enumerate().position(begins).unwrap_or(0);
         let last = body.iter().rposition(|&kept| kept).map_or(0, |last| last + 1);
-        Shown { page, flow, marks, title: facts.title_leaf, body: first..last, language }
+        Shown { page, flow, marks, title: facts.title_leaf, body: first..last, language, thread: facts.thread }
     }
 
     /// The leaves around title and beginning of the body, those behind the title first.
@@ -125,6 +127,11 @@ impl<'a> Shown<'a> {
             .collect();
         if pieces.iter().map(String::len).sum::<usize>() > LINE {
             return None;
+        }
+        let account = |piece: &&String| !piece.contains(' ') && piece.len() > 1 && !self.is_lead(piece);
+        let named = |piece: &&String| piece.contains(char::is_alphabetic) && !piece.ends_with(':');
+        if let Some(account) = pieces.first().filter(|_| self.thread).filter(account).filter(named) {
+            return Some(account.clone());
         }
         let names: Vec<String> = pieces.iter().filter_map(|piece| self.name(piece)).collect();
         let full = names.iter().find(|name| name.contains(' ')).cloned();
