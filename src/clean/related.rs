@@ -68,18 +68,24 @@ pub(crate) fn evidence(
 }
 
 /// Which units are turns of a transcript: most of what stays has a speaker's name, one to three words, and a colon
-/// before it, and speakers come again.
+/// before it, and speakers come again. One who speaks once is told by the capitals of such names.
 fn turns(layout: &Layout<'_>, gone: &[bool]) -> Vec<bool> {
-    let mut speakers: Hashed<()> = Hashed::default();
-    let mut speaker = |unit: &Unit| {
+    let speaker = |unit: &Unit| {
         let colon = unit.tokens.clone().take(4).position(|at| layout.tokens[at].span.of(layout.text) == ":");
-        let named = colon.filter(|&words| (1..=3).contains(&words) && unit.tokens.len() > words + 1)?;
-        let name = unit.tokens.clone().take(named).fold(0, |name: u64, at| name.rotate_left(5) ^ layout.hash(at));
-        layout.capital(unit.tokens.start).then(|| speakers.insert(name, ()))
+        let words = colon.filter(|&words| (1..=3).contains(&words) && unit.tokens.len() > words + 1)?;
+        let name = || unit.tokens.clone().take(words);
+        let shouted = !name().any(|at| layout.tokens[at].span.of(layout.text).contains(char::is_lowercase));
+        let hash = name().fold(0, |hash: u64, at| hash.rotate_left(5) ^ layout.hash(at));
+        layout.capital(unit.tokens.start).then_some((hash, shouted))
     };
-    let turns: Vec<bool> = layout.units.iter().zip(gone).map(|(u, gone)| !gone && speaker(u).is_some()).collect();
-    let (kept, count) = (gone.iter().filter(|gone| !**gone).count(), turns.iter().filter(|turn| **turn).count());
-    if count * 2 > kept && speakers.len() * 2 <= count { turns } else { vec![false; gone.len()] }
+    let speakers: Vec<Option<(u64, bool)>> =
+        layout.units.iter().zip(gone).map(|(unit, gone)| speaker(unit).filter(|_| !gone)).collect();
+    let mut times: Hashed<u32> = Hashed::default();
+    speakers.iter().flatten().for_each(|(name, _)| *times.entry(*name).or_insert(0) += 1);
+    let (kept, count) = (gone.iter().filter(|gone| !**gone).count(), speakers.iter().flatten().count());
+    let transcript = count * 2 > kept && times.len() * 2 <= count;
+    let again = |(name, shouted): &(u64, bool)| *shouted || times.get(name).is_some_and(|&times| times > 1);
+    speakers.iter().map(|speaker| transcript && speaker.as_ref().is_some_and(again)).collect()
 }
 
 /// The content words of a unit, hashed, each once.
