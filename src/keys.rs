@@ -27,6 +27,11 @@ impl Numbers {
         at
     }
 
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
     /// The number of a key that was met before. Cost: about one comparison.
     pub fn find(&self, key: u64) -> Option<usize> {
         (self.slots.get(self.slot_if_any(key)?)?.checked_sub(1)).map(|number| number as usize)

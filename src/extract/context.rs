@@ -10,6 +10,7 @@ use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 features! {
     Bias "bias", Own "own", OwnLow "own_low", OwnHigh "own_high", Previous "previous", Next "next", Previous3 "previous_3", Next3 "next_3",
@@ -51,7 +52,7 @@ pub(super) struct Context {
     heading: Vec<f32>,
     /// For each leaf the mean score of the others in elements of the same name, and of the same parent's name.
     alike: Vec<(f32, f32)>,
-    weights: Weights,
+    weights: &'static Weights,
     page_mean: f32,
     nest: Nest,
     /// For each leaf the leaves from the heading above it to the next.
@@ -66,6 +67,7 @@ const BOUND: f32 = 4.0;
 impl Context {
     /// Reads the neighbourhoods. Cost: linear in nodes and leaves.
     pub fn new(look: &Look<'_>, first: &[f32]) -> Context {
+        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
         let scores: Vec<f32> = first.iter().map(|s| s.clamp(-BOUND, BOUND)).collect();
         let weigh = |index: usize| f64::from(look.measures[index].size.sqrt().min(40.0)) + 1.0;
         let (mut value, mut weight, mut links, mut sizes) = (vec![0.0], vec![0.0], vec![0.0], vec![0.0]);
@@ -115,7 +117,7 @@ impl Context {
             top_leaves,
             core: start..end.max(start),
             heading,
-            weights: Weights::new(&[], WEIGHTS_CONTEXT, &names()),
+            weights: WEIGHTS.get_or_init(|| Weights::new(&[], WEIGHTS_CONTEXT, &names())),
             page_mean: 0.0,
         };
         context.page_mean = context.mean(0..context.scores.len());

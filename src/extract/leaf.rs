@@ -9,6 +9,7 @@ use crate::article::BlockKind;
 use crate::lexicon::{WEIGHTS_AGAIN, WEIGHTS_LEAF, hint};
 use crate::page::Page;
 use crate::page::tag::Tag;
+use std::sync::OnceLock;
 
 features! {
     Bias "bias", Size "ln_size", OwnSize "ln_own_size", LinkShare "link_share", AllLink "all_link", NoLink "no_link",
@@ -58,7 +59,7 @@ pub(super) fn names() -> Vec<String> {
 
 /// The scorer.
 pub(super) struct Scorer {
-    weights: Weights,
+    weights: &'static Weights,
 }
 
 /// What is looked at for one leaf.
@@ -73,9 +74,10 @@ pub(super) struct Look<'a> {
 }
 
 impl Scorer {
-    /// The scorer with the weights of the lexicon.
+    /// The scorer with the weights of the lexicon. Cost: constant but for the first time.
     pub fn new() -> Self {
-        Scorer { weights: Weights::new(WEIGHTS_LEAF, WEIGHTS_AGAIN, &names()) }
+        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+        Scorer { weights: WEIGHTS.get_or_init(|| Weights::new(WEIGHTS_LEAF, WEIGHTS_AGAIN, &names())) }
     }
 
     /// Scores a leaf. Cost: constant, but for marks.

@@ -24,6 +24,7 @@ mod walk;
 use crate::article::{Block, Cleaned, Inline, Metadata, Origin, Reason, Removal};
 use crate::options::ExtractOptions;
 use crate::page::Page;
+use crate::text::tally;
 use address::Base;
 use flow::Flow;
 
@@ -111,7 +112,7 @@ const WORDS_A_MINUTE: usize = 238;
 
 fn minutes(flow: &Flow, inside: &[bool]) -> Option<u32> {
     let leaves = flow.leaves.iter().zip(inside).filter(|(_, inside)| **inside);
-    let words: usize = leaves.map(|(leaf, _)| leaf.span.of(&flow.text).split_whitespace().count()).sum();
+    let words: usize = leaves.map(|(leaf, _)| tally(leaf.span.of(&flow.text), &mut false).1).sum();
     u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0)
 }
 

@@ -3,7 +3,7 @@
 /// What a table of the lexicon holds: hundredths of a logit by feature, sorted by name.
 type Table = [(&'static str, i16)];
 
-/// Weights by feature, found by name once a page: one for the first score, one for the second.
+/// Weights by feature, found by name once: one for the first score, one for the second.
 pub(super) struct Weights(Vec<(f32, f32)>);
 
 impl Weights {

@@ -5,12 +5,14 @@ mod canonical;
 mod language;
 mod paragraphs;
 mod sentences;
+mod tally;
 mod tokens;
 
 pub(crate) use canonical::{SEED, fold, hash, hashed, mixed};
 pub(crate) use language::language;
 pub use paragraphs::paragraphs;
 pub(crate) use sentences::sentences;
+pub(crate) use tally::tally;
 pub(crate) use tokens::{Token, TokenKind, tokens};
 
 use crate::article::{Block, BlockKind};

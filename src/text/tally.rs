@@ -1,0 +1,67 @@
+//! How much text there is: characters that can be seen, and words.
+
+/// The visible characters of a text, and the words that begin in it. Cost: one pass over the bytes.
+pub(crate) fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
+    if text.is_ascii() {
+        return tally_ascii(text.as_bytes(), in_word);
+    }
+    let (mut characters, mut words, mut inside) = (0, 0, *in_word);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let space = if byte < 0x80 {
+            matches!(byte, b' ' | b'\t'..=b'\r')
+        } else {
+            match byte {
+                0x80..=0xbf => continue,
+                // the only bytes that white space beyond ASCII begins with
+                0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
+                _ => false,
+            }
+        };
+        characters += usize::from(!space);
+        words += usize::from(!(space || inside));
+        inside = !space;
+    }
+    *in_word = inside;
+    (characters, words)
+}
+
+/// As [`tally`], in a form that is done for many bytes at a time.
+fn tally_ascii(bytes: &[u8], in_word: &mut bool) -> (usize, usize) {
+    let space = |byte: u8| u8::from(byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5);
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return (0, 0) };
+    let (mut spaces, mut words) = (0, usize::from(!*in_word && space(first) == 0));
+    // few enough that each count fits a byte
+    for chunk in bytes.chunks(255) {
+        spaces += usize::from(chunk.iter().fold(0_u8, |sum, &byte| sum + space(byte)));
+    }
+    for (chunk, next) in bytes.chunks(255).zip(bytes[1..].chunks(255)) {
+        let begins = chunk.iter().zip(next).fold(0_u8, |sum, (&one, &two)| sum + (space(one) & !space(two)));
+        words += usize::from(begins);
+    }
+    *in_word = space(last) == 0;
+    (bytes.len() - spaces, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tally;
+
+    #[test]
+    fn words_are_what_white_space_parts() {
+        let long = "word, \u{b} ".repeat(300);
+        for text in [
+            "",
+            " ",
+            "one",
+            " one\ttwo\r\n",
+            "\u{a0}ein\u{2003}Wort \u{e9}\u{1680}",
+            "\u{85}a\u{3000}b\u{200b}c",
+            &long,
+        ] {
+            let characters = text.chars().filter(|c| !c.is_whitespace()).count();
+            assert_eq!(tally(text, &mut false), (characters, text.split_whitespace().count()), "{text:?}");
+        }
+        let mut inside = false;
+        assert_eq!((tally("on", &mut inside), tally("e two", &mut inside)), ((2, 1), (4, 1)));
+    }
+}
