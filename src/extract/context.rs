@@ -9,8 +9,7 @@ use crate::keys::Tally;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
-use std::ops::Range;
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 features! {
     Bias "bias", Own "own", OwnLow "own_low", OwnHigh "own_high", Previous "previous", Next "next", Previous3 "previous_3", Next3 "next_3",
@@ -71,12 +70,14 @@ impl Context {
         let scores: Vec<f32> = first.iter().map(|s| s.clamp(-BOUND, BOUND)).collect();
         let weigh = |index: usize| f64::from(look.measures[index].size.sqrt().min(40.0)) + 1.0;
         let (mut value, mut weight, mut links, mut sizes) = (vec![0.0], vec![0.0], vec![0.0], vec![0.0]);
+        let mut prose = vec![0.0];
         for (index, &score) in scores.iter().enumerate() {
             let (w, m) = (weigh(index), &look.measures[index]);
             value.push(value[index] + f64::from(score) * w);
             weight.push(weight[index] + w);
             links.push(links[index] + f64::from(m.size - m.own_size));
             sizes.push(sizes[index] + f64::from(m.size));
+            prose.push(prose[index] + f64::from(m.prose()));
         }
         let (top, top_leaves) = top(look, &value);
         let sure = |&index: &usize| scores[index] > 1.0 && look.measures[index].prose() > 0.0;
@@ -89,10 +90,6 @@ impl Context {
             if matches!(look.flow.blocks.get(leaf.block).map(|b| &b.kind), Some(BlockKind::Heading { .. })) {
                 above = scores[index];
             }
-        }
-        let mut prose = vec![0.0];
-        for (index, m) in look.measures.iter().enumerate() {
-            prose.push(prose[index] + f64::from(m.prose()));
         }
         let nest = Nest::new(look, &scores, weigh);
         let mut depths = [0.0_f64; 65];
