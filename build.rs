@@ -129,7 +129,8 @@ fn main() {
         + &render_classes(&classes)
         + &render_weights("weights.toml")
         + &render_weights("body.toml")
-        + &render_hints();
+        + &render_hints()
+        + &render_references();
     fs::write(&out, rendered).expect("the build folder can be written");
 }
 
@@ -195,6 +196,33 @@ fn render_hints() -> String {
     )
     .expect("a string takes all");
     out
+}
+
+/// `src/lexicon/entities.txt` by code points: before each name how much more its first one is than the one before, as a
+/// character from 1 for nothing on, or 31 and the code point itself; behind it a space and the second one.
+fn render_references() -> String {
+    let file = "src/lexicon/entities.txt";
+    let list = fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let code = |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+    let entry = |line: &str| {
+        let (name, codes) = line.split_once(' ')?;
+        let codes: Option<Vec<char>> = codes.split(' ').map(code).collect();
+        Some((codes?, name.to_owned()))
+    };
+    let mut all: Vec<_> =
+        list.lines().map(|line| entry(line).unwrap_or_else(|| panic!("{file}: {line}: no reference"))).collect();
+    all.sort();
+    let (mut packed, mut before) = (String::new(), 0);
+    for (codes, name) in all {
+        match u32::from(codes[0]) - before {
+            step @ 0..30 => packed.extend(char::from_u32(step + 1)),
+            _ => packed.extend(['\u{1f}', codes[0]]),
+        }
+        packed += &name;
+        codes.iter().skip(1).for_each(|&second| packed.extend([' ', second]));
+        before = u32::from(codes[0]);
+    }
+    format!("/// Named character references, packed.\nstatic REFERENCES: &str = {packed:?};\n")
 }
 
 /// The weights of a scorer, a file in `src/lexicon`, as `(name, weight)` sorted by name.

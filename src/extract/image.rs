@@ -58,14 +58,36 @@ fn in_noscript(page: &Page, image: Id) -> Option<String> {
 
 /// The largest candidate of a `srcset`.
 fn best(set: &str) -> Option<&str> {
-    let mut best: Option<(&str, f64)> = None;
+    let mut best: Option<(&str, u64)> = None;
     for candidate in set.split(", ").flat_map(|part| part.split(",\n")).take(64) {
         let mut words = candidate.split_ascii_whitespace();
         let Some(address) = words.next() else { continue };
-        let size = words.next().and_then(|d| d.trim_end_matches(['w', 'x', 'h', ',']).parse().ok()).unwrap_or(1.0);
+        let size = words.next().and_then(|d| thousandths(d.trim_end_matches(['w', 'x', 'h', ',']))).unwrap_or(1000);
         if best.is_none_or(|(_, most)| size > most) {
             best = Some((address.trim_end_matches(','), size));
         }
     }
     best.map(|(address, _)| address)
+}
+
+/// A decimal such as `1.5` in thousandths. The library's own reading of floats brings 12 kB of tables.
+fn thousandths(number: &str) -> Option<u64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = fraction.bytes().chain(*b"000").take(3);
+    let fraction = digits.map(|b| b.is_ascii_digit().then(|| u64::from(b - b'0')));
+    fraction.fold(u64::from(whole.parse::<u32>().ok()?).into(), |sum: Option<u64>, digit| Some(sum? * 10 + digit?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::best;
+
+    #[test]
+    fn the_largest_candidate_is_taken() {
+        assert_eq!(best("a.jpg 320w, b.jpg 1280w, c.jpg 640w"), Some("b.jpg"));
+        assert_eq!(best("a.jpg, b.jpg 1.25x, c.jpg 1.5x, d.jpg 1.45x"), Some("c.jpg"));
+        assert_eq!(best("a.jpg, b.jpg 0.5x"), Some("a.jpg"));
+        assert_eq!(best("a.jpg 2x, b.jpg wide, c.jpg -3x, d.jpg 1.x"), Some("a.jpg"));
+        assert_eq!(best(""), None);
+    }
 }

@@ -123,6 +123,37 @@ macro_rules! numbers {
     };
 }
 
+/// Binary places behind the point that are written: of doubles from 2⁻⁶⁴ on all.
+const PLACES: u32 = 116;
+
+/// Writes the shortest decimal fraction that is read as `value`, which is not negative: digit by digit, until what is
+/// left is less than half of the distance to the next double (Steele and White, 1990). The standard library's way knows
+/// all exponents, and costs 15 kB with its tables; the vocabulary has shares of one. Cost: at most 36 digits.
+fn decimal(value: f64, out: &mut String) -> Result<(), Error> {
+    let whole = value as u64;
+    write!(out, "{whole}.")?;
+    let (mut rest, mut near) = match value.to_bits() >> 52 {
+        exponent @ 959..=1075 => {
+            let bits = value.to_bits() & ((1 << 52) - 1) | 1 << 52;
+            let shift = exponent as u32 - 959;
+            ((u128::from(bits) << shift) & ((1 << PLACES) - 1), 1_u128 << shift >> 1)
+        }
+        _ => (0, 0),
+    };
+    loop {
+        (rest, near) = (rest * 10, near * 10);
+        let digit = (rest >> PLACES) as u32;
+        rest &= (1 << PLACES) - 1;
+        let up = rest > (1 << PLACES) - near.min(1 << PLACES);
+        let last = rest <= near || up;
+        let round = last && (up && rest > near || rest > 1 << (PLACES - 1));
+        out.extend(char::from_digit(digit + u32::from(round), 10));
+        if last {
+            return Ok(());
+        }
+    }
+}
+
 impl<'a> Serializer for &'a mut Writer {
     type Ok = ();
     type Error = Error;
@@ -142,7 +173,13 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        if value.is_finite() { self.shown(value) } else { self.serialize_unit() }
+        if !value.is_finite() {
+            return self.serialize_unit();
+        }
+        if value < 0.0 {
+            self.out.push('-');
+        }
+        decimal(value.abs(), &mut self.out)
     }
 
     fn serialize_char(self, value: char) -> Result<(), Error> {
@@ -255,6 +292,19 @@ mod tests {
         }
         let options = to_json(&CleanOptions::default()).expect("written");
         assert_eq!(options, serde_json::to_string(&CleanOptions::default()).expect("written"));
+    }
+
+    #[test]
+    fn fractions_are_written_as_short_as_they_can_be_and_read_as_the_same_number() {
+        let shares = (0..=1000_u32).map(|n| f64::from(n) / 1000.0);
+        let odd = (1..=2000_u32).map(|n| 1.0 / f64::from(n)).chain((1..=2000_u32).map(|n| 1.0 - 0.1 / f64::from(n)));
+        let others =
+            [0.1 + 0.2, 1.0 - f64::EPSILON / 2.0, 0.779_885_629_000_725_8, 12.5, 1e9 / 7.0, 4_503_599_627_370_497.5];
+        for value in shares.chain(odd).chain(others) {
+            assert_eq!(to_json(&value).as_deref(), Ok(format!("{value:?}").as_str()));
+            assert_eq!(to_json(&-value).map(|text| text.parse()), Ok(Ok(-value)));
+        }
+        assert_eq!(to_json(&1e-300).as_deref(), Ok("0.0"));
     }
 
     #[test]
