@@ -1,6 +1,6 @@
 // The npm package as others get it: its manifest and types, and the README's own words run from it.
 import assert from 'node:assert/strict';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
@@ -79,4 +79,17 @@ test('the example for Node', () => {
   cpSync(join(ROOT, 'examples/node'), place.folder, { recursive: true });
   const printed = run(place.folder, 'node', ['cleaned.js', 'article.txt']);
   assert.match(printed, /^1 duplicate\n1 boilerplate\nAnn Lee: “We looked at every bolt, and it holds,”\n\n# The old bridge/m);
+});
+
+test('the example for Deno: its map of imports and its program, in Node with as much of Deno as it uses', () => {
+  cpSync(join(ROOT, 'examples/deno'), place.folder, { recursive: true });
+  cpSync(join(ROOT, 'examples/node/article.txt'), join(place.folder, 'article.txt'));
+  const { imports } = JSON.parse(readFileSync(join(place.folder, 'deno.json'), 'utf8'));
+  // the map says where the module is, which Node would look up in the manifest
+  const program = readFileSync(join(place.folder, 'cleaned.js'), 'utf8').replace(/from '([^']+)'/, (_, name) => `from '${imports[name]}'`);
+  const deno = "import { readFile } from 'node:fs/promises';\nglobalThis.Deno = { args: process.argv.slice(2), readTextFile: (path) => readFile(path, 'utf8') };";
+  writeFileSync(join(place.folder, 'deno.js'), deno);
+  writeFileSync(join(place.folder, 'mapped.js'), program);
+  const printed = run(place.folder, 'node', ['--import', './deno.js', 'mapped.js', 'article.txt']);
+  assert.match(printed, /^Ann Lee: “We looked at every bolt, and it holds,”\n\n# The old bridge/);
 });
