@@ -65,6 +65,16 @@ impl<'a> Clause<'a> {
         self.range.clone().any(|i| self.view.is(i, class::MOOD))
     }
 
+    /// Who speaks where a clause in the mood of reported speech hangs on another: X vertritt die These, dass ... sei.
+    pub fn governing(&self) -> Option<Found> {
+        let view = self.view;
+        let mood = self.range.clone().find(|&i| view.is(i, class::MOOD))?;
+        let opens = (self.range.start + 1..mood).find(|&i| view.is(i, class::THAT) && view.mark(i - 1, ','))?;
+        let person = |p: &&Phrase| p.speaks && !p.oblique && p.end < opens && !view.is(p.start, class::PRON_1);
+        let first = self.phrases.iter().find(person)?;
+        Some(Found { cue: None, mention: Some(first.mention), confidence: 0.6, evidence: "governing-clause" })
+    }
+
     pub(super) fn found(&self, cue: usize, mention: Mention, confidence: f64, evidence: &'static str) -> Found {
         Found { cue: self.span(cue), mention: Some(mention), confidence, evidence }
     }

@@ -129,9 +129,9 @@ impl Stage<'_> {
         first: bool,
     ) -> Reading {
         let quoted = self.spans[quote].of(self.layout.text);
-        let found = clause.speaker(at);
-        let alone = clause.alone();
         let mood = view.words.traits.reporting_mood && clause.reported_mood();
+        let found = clause.speaker(at).or_else(|| clause.governing().filter(|_| mood));
+        let alone = clause.alone();
         let kind = kind(clause, at, quoted, found.is_some() || mood, alone);
         let none = Reading { kind, cue: None, mention: None, entry: None, confidence: 0.5, evidence: "none" };
         let carry = |said: Said, confidence: f64, evidence| Reading {

@@ -7,11 +7,22 @@ use super::clause::{Clause, Found, LIGHT, REACH};
 use super::phrases::{Phrase, VERB};
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention};
+use crate::quotes::sentence::Item;
+use crate::quotes::words::Shape;
+use crate::span::Span;
+
+/// Bytes of the shortest word that is taken for a verb without being listed.
+const SHORTEST_VERB: usize = 4;
+/// Items before a quotation among which the participle stands that puts it on something.
+const PARTICIPLE: usize = 3;
+/// Words that a name has at most.
+const NAME_WORDS: usize = 4;
 
 impl Clause<'_> {
     /// Who said the quotation at item `quote`; a mention of `None` where the verb does without a subject.
     pub fn speaker(&self, quote: usize) -> Option<Found> {
         self.behind(quote)
+            .or_else(|| self.named_by(quote))
             .or_else(|| self.labelled(quote))
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote))
@@ -19,6 +30,7 @@ impl Clause<'_> {
             .or_else(|| self.farther(quote))
             .or_else(|| self.lead_in(quote))
             .or_else(|| self.viewpoint(quote))
+            .or_else(|| self.opinion(quote))
             .or_else(|| self.bracketed(quote))
     }
 
@@ -71,7 +83,7 @@ impl Clause<'_> {
         }
         // a conjunction joins a second verb: "...", und fügte hinzu
         if view.is(verb, class::AUX | class::MOOD) && !view.is(verb, class::SAY) {
-            return self.composed(verb);
+            return self.composed(verb).or_else(|| self.unlisted(quote, verb + 1));
         }
         if view.is(verb, class::SAY | class::CALL | class::REPORT) && !view.word(verb)?.capital() {
             if self.attributive(verb) {
@@ -86,6 +98,9 @@ impl Clause<'_> {
             }
             return None;
         }
+        if let Some(found) = self.unlisted(quote, verb) {
+            return Some(found);
+        }
         // the subject first
         let subject = self.starting(at).filter(|p| !p.oblique && p.speaks)?;
         let mut verb = subject.end;
@@ -93,6 +108,44 @@ impl Clause<'_> {
             verb += 1;
         }
         view.is(verb, class::SAY).then(|| self.found(verb, subject.mention, 0.9, "subject-verb"))
+    }
+
+    /// "...", knurrte X · "...", se queja una vecina: behind a quotation that opens the sentence, a word that is in no list
+    /// and stands before who can speak is the verb.
+    fn unlisted(&self, quote: usize, verb: usize) -> Option<Found> {
+        let view = self.view;
+        let word = view.word(verb).filter(|w| w.class == 0 && w.shape == Shape::Lower)?;
+        let marked = view.mark(quote + 1, ',') || view.said(quote).is_some_and(|s| s.closed);
+        if quote != self.range.start || !marked || word.span.len() < SHORTEST_VERB {
+            return None;
+        }
+        let found = |mention| Some(self.found(verb, mention, 0.85, "verb-subject"));
+        if let Some(subject) = self.starting(verb + 1) {
+            return if subject.speaks && !subject.oblique { found(self.with_next(subject)) } else { None };
+        }
+        // knurrte Anna Meier: taken for an adjective before the name
+        let taken = self.starting(verb).filter(|p| p.mention.kind == Kind::Name && p.mention.start == verb + 1)?;
+        let first = view.span(verb + 1)?;
+        found(Mention { span: Span::new(first.start, taken.mention.span.end), ..taken.mention })
+    }
+
+    /// der von X als "..." bezeichnete Plan · le projet, qualifié de "..." par X: the participle is an adjective.
+    fn named_by(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let by = |p: &&Phrase| p.start.checked_sub(1).is_some_and(|b| view.is(b, class::AGENT)) && (p.speaks || p.det);
+        let first = quote.saturating_sub(PARTICIPLE).max(self.range.start);
+        let behind = || {
+            let verb = (first..quote).rev().find(|&i| view.is(i, class::CALL))?;
+            let agent = self.starting(quote + 2).filter(by)?;
+            Some((verb, agent))
+        };
+        let before = || {
+            let as_what = usize::from(quote > first && view.is(quote - 1, class::PREP | class::SUB));
+            let agent = self.phrase(quote.checked_sub(1 + as_what)?).filter(by)?;
+            view.is(quote + 1, class::CALL).then_some((quote + 1, agent))
+        };
+        let (verb, agent) = before().or_else(behind)?;
+        Some(self.found(verb, agent.mention, 0.8, "agent"))
     }
 
     /// a-t-il ajouté · ha detto X · hatte Merkel gesagt.
@@ -171,9 +224,32 @@ impl Clause<'_> {
         Some(self.found(cue, mention, 0.92, "according-to"))
     }
 
+    /// In den Worten von X · en palabras de X · na opinião de X: a noun of speech, and whose it is, opens the sentence.
+    fn opinion(&self, quote: usize) -> Option<Found> {
+        let start = self.range.start;
+        let phrase = self.starting(start + 1).filter(|p| self.view.is(start, class::PREP) && p.end <= quote)?;
+        let mention = phrase.source().filter(|_| phrase.of_speech)?;
+        Some(self.found(start, mention, 0.75, "according-to"))
+    }
+
+    /// X parla di "...", Y di "...": the verb stands once, the second subject right before its own quotation.
+    fn gapped(&self, quote: usize) -> Option<Found> {
+        let view = self.view;
+        let before = quote.checked_sub(1)?;
+        let last = before - usize::from(view.is(before, class::PREP | class::NOUN_PREP));
+        let phrase = self.phrase(last).filter(|p| p.end == last + 1 && p.speaks && !p.oblique)?;
+        let comma = phrase.start.checked_sub(1).filter(|&c| c > self.range.start && view.mark(c, ','))?;
+        let after = matches!(view.items.get(comma - 1), Some(Item::Quote(_)));
+        let verb = self.verbs.iter().copied().take_while(|&v| v < comma).last().filter(|_| after)?;
+        Some(self.found(verb, phrase.mention, 0.7, "verb-before"))
+    }
+
     /// X a dit : "..." · X nannte das "..." · In Berlin sagte X: "...".
     fn before(&self, quote: usize) -> Option<Found> {
         let view = self.view;
+        if let Some(found) = self.gapped(quote) {
+            return Some(found);
+        }
         let index = self.verbs.partition_point(|&v| v < quote);
         for &verb in self.verbs[..index].iter().rev().take(4) {
             if quote - verb > REACH {
@@ -278,7 +354,7 @@ impl Clause<'_> {
         let phrase = self.phrase(mark - 1).filter(|p| p.speaks && p.end == mark && p.mention.kind == Kind::Name)?;
         let before = phrase.start.checked_sub(1).filter(|&b| b >= self.range.start);
         let free = before.is_none_or(|b| view.mark(b, ',') || view.mark(b, ';') || view.is(b, class::CONJ));
-        let label = (view.mark(mark, ':') && !phrase.oblique && free) || view.mark(mark, '(');
+        let label = !phrase.oblique && ((view.mark(mark, ':') && free) || view.mark(mark, '('));
         label.then(|| self.found(mark, phrase.mention, 0.8, "label")).map(|a| Found { cue: None, ..a })
     }
 
@@ -287,7 +363,7 @@ impl Clause<'_> {
         let view = self.view;
         let cue = Some(self.range.start).filter(|&c| c < quote && view.is(c, class::VIEWPOINT))?;
         let phrase = self.starting(cue + 1).filter(|p| p.speaks && p.end <= quote)?;
-        let person = phrase.mention.kind == Kind::Name || view.is(phrase.mention.head, class::ROLE | class::PERSON_PL);
+        let person = phrase.mention.kind == Kind::Name || view.is(phrase.mention.head, class::ROLE | class::PERSON_PL | class::GROUP);
         let ends = view.mark(phrase.end, ',') || view.is(phrase.end, VERB | class::PRON_OBJ) || phrase.end == quote;
         (person && ends).then(|| self.found(cue, phrase.mention, 0.7, "viewpoint"))
     }
@@ -296,8 +372,9 @@ impl Clause<'_> {
     fn bracketed(&self, quote: usize) -> Option<Found> {
         let open = quote + 1 + usize::from(self.view.mark(quote + 1, '.'));
         let phrase = self.starting(open + 1).filter(|p| self.view.mark(open, '(') && self.view.mark(p.end, ')'))?;
-        // an abbreviation in brackets is the short form of the name before it
-        let named = phrase.speaks && phrase.end > open + 2;
+        // an abbreviation in brackets is the short form of the name before it, and a name that of another language
+        let long = self.view.said(quote).is_some_and(|s| s.closed || s.words > NAME_WORDS);
+        let named = phrase.speaks && phrase.end > open + 2 && long;
         named.then(|| self.found(open, phrase.mention, 0.65, "bracketed")).map(|a| Found { cue: None, ..a })
     }
 
@@ -307,7 +384,10 @@ impl Clause<'_> {
         let phrase = self
             .phrases
             .iter()
-            .find(|p| p.end <= colon && (p.speaks || (p.of_speech && p.inner.is_some())) && !p.oblique)?;
+            .find(|p| {
+                let opens = p.start == self.range.start && p.mention.kind == Kind::Name;
+                p.end <= colon && (p.speaks || opens || (p.of_speech && p.inner.is_some())) && !p.oblique
+            })?;
         // Die Pflichten seien klar: the mood says that another one speaks
         if self.view.is(phrase.end, class::MOOD) {
             return None;
