@@ -100,8 +100,12 @@ impl<'a> Clause<'a> {
             self.view.is(b, class::ACCORDING) && !self.view.is(b, class::PREP | class::POSTPOSED | class::SAY)
         };
         let before = quote.checked_sub(1).filter(|&b| b >= self.range.start);
-        // s'est dit "..."
-        let verb = |b: usize| self.view.is(b, class::SAY) && b > self.range.start && self.view.is(b - 1, LIGHT);
+        // s'est dit "..." · la mairie dit "regretter"
+        let small = self.view.said(quote).is_some_and(|s| !s.capital);
+        let verb = |b: usize| {
+            let subject = || small && self.phrase(b - 1).is_some_and(|p| p.det && !p.oblique);
+            self.view.is(b, class::SAY) && b > self.range.start && (self.view.is(b - 1, LIGHT) || subject())
+        };
         before.is_some_and(|b| (self.view.is(b, class::LETTER_TITLES) && !verb(b)) || source(b))
             || abbreviated
             || self.view.mark(quote + 1, '-')
@@ -111,7 +115,7 @@ impl<'a> Clause<'a> {
     pub fn called(&self, quote: usize) -> bool {
         let index = self.verbs.partition_point(|&v| v < quote);
         let verb = index.checked_sub(1).and_then(|i| self.verbs.get(i));
-        verb.is_some_and(|&v| self.view.is(v, class::CALL))
+        verb.is_some_and(|&v| self.view.is(v, class::CALL)) || self.named_by(quote).is_some()
     }
 
     /// Whether the quotation is no part of the reporter's sentence: it opens it, before a comma, or stands behind a colon.
@@ -120,9 +124,11 @@ impl<'a> Clause<'a> {
         opens || quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':'))
     }
 
-    /// Whether nothing but marks stands beside the quotations.
+    /// Whether nothing but marks stands beside the quotations, or what only leads on: Und weiter: "...".
     pub fn alone(&self) -> bool {
-        self.range.clone().all(|i| self.view.word(i).is_none_or(|w| w.is_mark()))
+        let mut others = self.range.clone().filter(|&i| self.view.word(i).is_some_and(|w| !w.is_mark()));
+        let colon = (self.range.start..self.range.end.min(self.range.start + LIGHTS)).any(|i| self.view.mark(i, ':'));
+        others.all(|i| colon && self.view.is(i, class::CONJ | class::ADVERB) && self.phrase(i).is_none())
     }
 }
 
@@ -143,11 +149,11 @@ pub(super) fn incise(view: View<'_>, quote: Span) -> Option<(Found, Vec<Item>)> 
     let verbs = clause.verbs.iter().copied().filter(|&v| inner.is(v, class::SAY));
     let mut opened = verbs.filter(|&v| {
         let light = (v.saturating_sub(LIGHTS)..v).rev().take_while(|&i| inner.is(i, LIGHT)).count();
-        v > light && [',', '?', '!'].iter().any(|&c| inner.mark(v - light - 1, c))
+        v > light && [',', '?', '!', '-', '\u{2013}'].iter().any(|&c| inner.mark(v - light - 1, c))
     });
     let found = opened.find_map(|verb| {
         let phrase = clause.starting(verb + 1).filter(|p| p.speaks && !p.oblique)?;
-        let ends = [',', '.', ';'].iter().any(|&c| inner.mark(phrase.end, c));
+        let ends = [',', '.', ';', '-', '\u{2013}'].iter().any(|&c| inner.mark(phrase.end, c));
         let other = phrase.mention.kind != Kind::Pronoun || !inner.is(phrase.start, class::PRON_1);
         (ends && other).then(|| clause.found(verb, phrase.mention, 0.85, "incise"))
     })?;

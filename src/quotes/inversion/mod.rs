@@ -5,6 +5,7 @@ mod clause;
 mod names;
 mod phrases;
 mod rules;
+mod sources;
 mod subject;
 
 use super::Stage;

@@ -3,6 +3,7 @@
 use super::names::{FIRST_NAME, body, known, name, naming, opens_surname, particle, titled};
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention, View};
+use crate::quotes::sentence::Item;
 use crate::quotes::words::{Shape, Word};
 use crate::span::Span;
 use std::ops::Range;
@@ -67,6 +68,7 @@ pub(super) fn phrases(view: View<'_>, sentence: &Range<usize>) -> Vec<Phrase> {
     let (mut at, mut oblique) = (sentence.start, false);
     while at < sentence.end {
         let Some(word) = view.word(at) else {
+            found.extend(titled_source(view, sentence, at));
             (at, oblique) = (at + 1, false);
             continue;
         };
@@ -298,6 +300,24 @@ fn titled_body(view: View<'_>, start: usize, core: &Core, oblique: bool) -> Opti
     let mention = mention(view, start..quote + 1, Kind::Role, core.head, start..quote + 1).filter(|_| marked)?;
     let oblique = oblique || core.case;
     Some(Phrase { start, end: quote + 1, mention, oblique, speaks: true, of_speech: false, det: core.det, inner: None })
+}
+
+/// A source whose name stands in marks, without a noun: "...", schrieb die „Zeit“ · Die „Zeit“ schrieb · laut „Zeit“.
+fn titled_source(view: View<'_>, sentence: &Range<usize>, quote: usize) -> Option<Phrase> {
+    let before = |back: usize| quote.checked_sub(back).filter(|&b| b >= sentence.start);
+    let article = before(1).filter(|&b| view.is(b, class::DET));
+    let start = article.unwrap_or(quote);
+    let cue = start.checked_sub(1).filter(|&c| c >= sentence.start);
+    let behind = cue.is_some_and(|c| {
+        let said = view.is(c, class::SAY) && c >= sentence.start + 2 && view.mark(c - 1, ',');
+        said && matches!(view.items.get(c - 2), Some(Item::Quote(_)))
+    });
+    let opens = article == Some(sentence.start) && view.is(quote + 1, class::SAY);
+    let source = cue.is_some_and(|c| view.is(c, class::ACCORDING) && !view.is(c, class::POSTPOSED));
+    let speaks = view.names(quote) && (behind || opens || source);
+    let mention = mention(view, start..quote + 1, Kind::Role, quote, start..quote + 1).filter(|_| speaks)?;
+    let det = article.is_some();
+    Some(Phrase { start, end: quote + 1, mention, oblique: false, speaks, of_speech: false, det, inner: None })
 }
 
 fn apposition_ends(view: View<'_>, at: usize) -> bool {

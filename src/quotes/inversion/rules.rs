@@ -4,7 +4,7 @@
 //! call quotative inversion.
 
 use super::clause::{Clause, Found, LIGHT, REACH};
-use super::phrases::{Phrase, VERB};
+use super::phrases::Phrase;
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention};
 use crate::quotes::sentence::Item;
@@ -15,8 +15,6 @@ use crate::span::Span;
 const SHORTEST_VERB: usize = 4;
 /// Items before a quotation among which the participle stands that puts it on something.
 const PARTICIPLE: usize = 3;
-/// Words that a name has at most.
-const NAME_WORDS: usize = 4;
 
 impl Clause<'_> {
     /// Who said the quotation at item `quote`; a mention of `None` where the verb does without a subject.
@@ -27,6 +25,8 @@ impl Clause<'_> {
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote))
             .or_else(|| self.thus(quote))
+            .or_else(|| self.worded(quote))
+            .or_else(|| self.noun_of_speech(quote))
             .or_else(|| self.farther(quote))
             .or_else(|| self.lead_in(quote))
             .or_else(|| self.viewpoint(quote))
@@ -38,7 +38,9 @@ impl Clause<'_> {
     pub fn source(&self) -> Option<Found> {
         let named = || self.according(self.range.end).or_else(|| self.thus(self.range.start));
         let by_verb = || {
-            let verb = *self.verbs.iter().find(|&&v| !self.view.is(v, class::SAY_ING))?;
+            let noun = |v: usize| v > self.range.start && view.is(v - 1, class::DET);
+            let fits = |v: usize| v >= first && v < quote && view.is(v, class::CALL) && !noun(v);
+            let verb = self.verbs.iter().copied().find(|&v| fits(v))?;
             let mention = self.subject(verb).filter(|m| self.certain(*m))?;
             Some(self.found(verb, mention, 0.7, "reported-on"))
         };
@@ -114,29 +116,35 @@ impl Clause<'_> {
     /// and stands before who can speak is the verb.
     fn unlisted(&self, quote: usize, verb: usize) -> Option<Found> {
         let view = self.view;
-        let word = view.word(verb).filter(|w| w.class == 0 && w.shape == Shape::Lower)?;
+        let word = view.word(verb).filter(|w| (w.class == 0 || w.is(class::THINK)) && w.shape == Shape::Lower)?;
         let marked = view.mark(quote + 1, ',') || view.said(quote).is_some_and(|s| s.closed);
         if quote != self.range.start || !marked || word.span.len() < SHORTEST_VERB {
             return None;
         }
-        let found = |mention| Some(self.found(verb, mention, 0.85, "verb-subject"));
-        if let Some(subject) = self.starting(verb + 1) {
-            return if subject.speaks && !subject.oblique { found(self.with_next(subject)) } else { None };
+        self.inverted(verb).map(|mention| self.found(verb, mention, 0.85, "verb-subject"))
+    }
+
+    /// The subject right behind a word that is in no list, if that is a verb.
+    pub(super) fn inverted(&self, verb: usize) -> Option<Mention> {
+        let view = self.view;
+        if let Some(subject) = self.starting(verb + 1).filter(|p| !p.oblique) {
+            let noun = subject.det && !view.is(subject.mention.head, class::TIME);
+            return (subject.speaks || noun).then(|| self.with_next(subject));
         }
         // knurrte Anna Meier: taken for an adjective before the name
         let taken = self.starting(verb).filter(|p| p.mention.kind == Kind::Name && p.mention.start == verb + 1)?;
         let first = view.span(verb + 1)?;
-        found(Mention { span: Span::new(first.start, taken.mention.span.end), ..taken.mention })
+        Some(Mention { span: Span::new(first.start, taken.mention.span.end), ..taken.mention })
     }
 
     /// der von X als "..." bezeichnete Plan · le projet, qualifié de "..." par X: the participle is an adjective.
-    fn named_by(&self, quote: usize) -> Option<Found> {
+    pub(super) fn named_by(&self, quote: usize) -> Option<Found> {
         let view = self.view;
-        let by = |p: &&Phrase| p.start.checked_sub(1).is_some_and(|b| view.is(b, class::AGENT)) && (p.speaks || p.det);
+        let by = |p: &&Phrase| p.start.checked_sub(1).is_some_and(|b| view.is(b, class::AGENT));
         let first = quote.saturating_sub(PARTICIPLE).max(self.range.start);
         let behind = || {
-            let verb = (first..quote).rev().find(|&i| view.is(i, class::CALL))?;
-            let agent = self.starting(quote + 2).filter(by)?;
+            let verb = *self.verbs.iter().find(|&&v| v >= first && v < quote && view.is(v, class::CALL))?;
+            let agent = self.starting(quote + 2).filter(|p| by(p) && (p.speaks || p.det))?;
             Some((verb, agent))
         };
         let before = || {
@@ -175,15 +183,6 @@ impl Clause<'_> {
         None
     }
 
-    /// Das sei "...", so X.
-    fn thus(&self, quote: usize) -> Option<Found> {
-        let view = self.view;
-        let reach = self.range.start.max(quote.saturating_sub(REACH)) + 1..self.range.end.min(quote + REACH);
-        let cue = reach.rev().find(|&i| view.is(i, class::THUS) && view.mark(i - 1, ','))?;
-        let phrase = self.starting(cue + 1).filter(|p| !p.oblique && self.verbs.binary_search(&p.end).is_err())?;
-        Some(self.found(cue, self.with_next(phrase), 0.85, "thus-subject"))
-    }
-
     /// die als „X“ bezeichnete Koalition: the verb is an adjective of the noun behind it.
     fn attributive(&self, verb: usize) -> bool {
         self.view.words.traits.capital_nouns
@@ -191,52 +190,13 @@ impl Clause<'_> {
             && self.starting(verb + 1).is_some_and(|p| !p.det && !p.speaks && p.mention.kind == Kind::Role)
     }
 
-    /// selon X · laut X · X zufolge · nach Angaben der Polizei.
-    fn according(&self, quote: usize) -> Option<Found> {
-        let view = self.view;
-        let behind = (quote + 1..self.range.end.min(quote + 6)).find(|&i| view.is(i, class::ACCORDING));
-        let first = self.range.start.max(quote.saturating_sub(REACH));
-        let cue = behind.or_else(|| (first..quote).rev().find(|&i| view.is(i, class::ACCORDING)))?;
-        // a verb of speech nearer to the quotation wins
-        if cue < quote
-            && self.verbs.iter().any(|&v| v < quote && view.is(v, if v > cue { class::SAY } else { class::SAID }))
-        {
-            return None;
-        }
-        let phrase = if view.is(cue, class::POSTPOSED) {
-            self.phrase(cue.checked_sub(1)?)?
-        } else {
-            let mut at = cue + 1;
-            while at < cue + 3 && view.is(at, class::PREP | class::NOUN_PREP) && self.starting(at).is_none() {
-                at += 1;
-            }
-            self.starting(at)?
-        };
-        let speech = phrase.of_speech;
-        // nach Angaben: the preposition alone says nothing
-        if view.is(cue, class::PREP) && !speech {
-            return None;
-        }
-        let mention = phrase.source().filter(|_| speech).unwrap_or(phrase.mention);
-        if !speech && !phrase.speaks && phrase.mention.kind != Kind::Name {
-            return None;
-        }
-        Some(self.found(cue, mention, 0.92, "according-to"))
-    }
-
-    /// In den Worten von X · en palabras de X · na opinião de X: a noun of speech, and whose it is, opens the sentence.
-    fn opinion(&self, quote: usize) -> Option<Found> {
-        let start = self.range.start;
-        let phrase = self.starting(start + 1).filter(|p| self.view.is(start, class::PREP) && p.end <= quote)?;
-        let mention = phrase.source().filter(|_| phrase.of_speech)?;
-        Some(self.found(start, mention, 0.75, "according-to"))
-    }
-
     /// X parla di "...", Y di "...": the verb stands once, the second subject right before its own quotation.
     fn gapped(&self, quote: usize) -> Option<Found> {
         let view = self.view;
-        let before = quote.checked_sub(1)?;
-        let last = before - usize::from(view.is(before, class::PREP | class::NOUN_PREP));
+        // von einem, di
+        let small = |i: &usize| view.is(*i, class::PREP | class::NOUN_PREP | class::DET) && self.phrase(*i).is_none();
+        let opened = quote - (self.range.start..quote).rev().take(2).take_while(small).count();
+        let last = opened.checked_sub(1)?;
         let phrase = self.phrase(last).filter(|p| p.end == last + 1 && p.speaks && !p.oblique)?;
         let comma = phrase.start.checked_sub(1).filter(|&c| c > self.range.start && view.mark(c, ','))?;
         let after = matches!(view.items.get(comma - 1), Some(Item::Quote(_)));
@@ -358,36 +318,13 @@ impl Clause<'_> {
         label.then(|| self.found(mark, phrase.mention, 0.8, "label")).map(|a| Found { cue: None, ..a })
     }
 
-    /// Pour X, c'est "..." · Für X ist das "...".
-    fn viewpoint(&self, quote: usize) -> Option<Found> {
-        let view = self.view;
-        let cue = Some(self.range.start).filter(|&c| c < quote && view.is(c, class::VIEWPOINT))?;
-        let phrase = self.starting(cue + 1).filter(|p| p.speaks && p.end <= quote)?;
-        let person = phrase.mention.kind == Kind::Name || view.is(phrase.mention.head, class::ROLE | class::PERSON_PL | class::GROUP);
-        let ends = view.mark(phrase.end, ',') || view.is(phrase.end, VERB | class::PRON_OBJ) || phrase.end == quote;
-        (person && ends).then(|| self.found(cue, phrase.mention, 0.7, "viewpoint"))
-    }
-
-    /// "..." (X).
-    fn bracketed(&self, quote: usize) -> Option<Found> {
-        let open = quote + 1 + usize::from(self.view.mark(quote + 1, '.'));
-        let phrase = self.starting(open + 1).filter(|p| self.view.mark(open, '(') && self.view.mark(p.end, ')'))?;
-        // an abbreviation in brackets is the short form of the name before it, and a name that of another language
-        let long = self.view.said(quote).is_some_and(|s| s.closed || s.words > NAME_WORDS);
-        let named = phrase.speaks && phrase.end > open + 2 && long;
-        named.then(|| self.found(open, phrase.mention, 0.65, "bracketed")).map(|a| Found { cue: None, ..a })
-    }
-
     /// X: "...": the colon says it.
     fn lead_in(&self, quote: usize) -> Option<Found> {
         let colon = quote.checked_sub(1).filter(|&c| c >= self.range.start && self.view.mark(c, ':'))?;
-        let phrase = self
-            .phrases
-            .iter()
-            .find(|p| {
-                let opens = p.start == self.range.start && p.mention.kind == Kind::Name;
-                p.end <= colon && (p.speaks || opens || (p.of_speech && p.inner.is_some())) && !p.oblique
-            })?;
+        let phrase = self.phrases.iter().find(|p| {
+            let opens = p.start == self.range.start && p.mention.kind == Kind::Name;
+            p.end <= colon && (p.speaks || opens || (p.of_speech && p.inner.is_some())) && !p.oblique
+        })?;
         // Die Pflichten seien klar: the mood says that another one speaks
         if self.view.is(phrase.end, class::MOOD) {
             return None;

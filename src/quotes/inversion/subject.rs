@@ -136,7 +136,7 @@ impl Clause<'_> {
                 if phrase.of_speech && phrase.inner.is_some() {
                     return phrase.source();
                 }
-                let beside = last + 1 == verb && view.is(verb, class::SAY) && phrase.mention.kind == Kind::Name;
+                let beside = view.is(verb, class::SAY | class::AUX) && phrase.mention.kind == Kind::Name;
                 let can = phrase.speaks || phrase.det || beside;
                 return can.then(|| self.apposed(phrase).unwrap_or_else(|| self.with_last(phrase)));
             } else {
@@ -324,5 +324,7 @@ impl Clause<'_> {
 }
 
 fn joined(first: &Phrase, second: &Phrase) -> Mention {
-    Mention { span: Span::new(first.mention.span.start, second.mention.span.end), ..first.mention }
+    let span = Span::new(first.mention.span.start, second.mention.span.end);
+    // together they are no one's name
+    Mention { span, end: second.mention.end, kind: Kind::Role, ..first.mention }
 }
