@@ -38,9 +38,7 @@ impl Clause<'_> {
     pub fn source(&self) -> Option<Found> {
         let named = || self.according(self.range.end).or_else(|| self.thus(self.range.start));
         let by_verb = || {
-            let noun = |v: usize| v > self.range.start && view.is(v - 1, class::DET);
-            let fits = |v: usize| v >= first && v < quote && view.is(v, class::CALL) && !noun(v);
-            let verb = self.verbs.iter().copied().find(|&v| fits(v))?;
+            let verb = *self.verbs.iter().find(|&&v| !self.view.is(v, class::SAY_ING))?;
             let mention = self.subject(verb).filter(|m| self.certain(*m))?;
             Some(self.found(verb, mention, 0.7, "reported-on"))
         };
@@ -143,7 +141,9 @@ impl Clause<'_> {
         let by = |p: &&Phrase| p.start.checked_sub(1).is_some_and(|b| view.is(b, class::AGENT));
         let first = quote.saturating_sub(PARTICIPLE).max(self.range.start);
         let behind = || {
-            let verb = *self.verbs.iter().find(|&&v| v >= first && v < quote && view.is(v, class::CALL))?;
+            let noun = |v: usize| v > self.range.start && view.is(v - 1, class::DET);
+            let fits = |v: usize| v >= first && v < quote && view.is(v, class::CALL) && !noun(v);
+            let verb = self.verbs.iter().copied().find(|&v| fits(v))?;
             let agent = self.starting(quote + 2).filter(|p| by(p) && (p.speaks || p.det))?;
             Some((verb, agent))
         };
