@@ -8,6 +8,7 @@ SECONDS ?= 60
 TARGET ?= clean extract_bytes extract_text quotes offsets snapshot render
 GROWTH ?= 5000
 FILES ?= src/offsets.rs src/render/url.rs
+SHARD ?=
 # Generated cases are the same in every run, so that a failure can be repeated; `make properties` takes new ones.
 export PROPTEST_RNG_SEED ?= 20261124
 # How many of each; plain `cargo test` takes 256.
@@ -87,9 +88,10 @@ load-native:
 growth: ## shapes of text combined at random, GROWTH of them: none may grow faster than its length
 	OFFPRINT_GROWTH=$(GROWTH) OFFPRINT_SEED=$$RANDOM cargo test --profile eval --test growth_search -- --nocapture
 
-mutants: ## changes the code of FILES in every small way, and says which changes no test notices
+mutants: ## changes the code of FILES in every small way, and says which changes no test notices; SHARD=7/100 takes one in a hundred
 	scripts/setup.sh mutants
-	nice cargo mutants --no-shuffle -o target $(addprefix -f ,$(FILES)) -- --lib --tests
+	PROPTEST_CASES=32 CARGO_PROFILE_DEV_DEBUG=0 nice cargo mutants --no-shuffle -o target --minimum-test-timeout 60 \
+	  $(if $(SHARD),--shard $(SHARD) --sharding round-robin) $(foreach file,$(FILES),-f '$(file)') -- --lib --tests
 
 deny: ## licences, sources and bans of what is built in
 	scripts/setup.sh deny
