@@ -36,7 +36,7 @@ impl Hasher for Identity {
 pub(crate) type Hashed<T> = HashMap<u64, T, BuildHasherDefault<Identity>>;
 
 /// For each run of [`GRAM`] words that a sentence begins with, the places where it stands, in order. Rows that are
-/// looked for begin where a sentence does; the other runs, nine in ten of a text, would only fill memory.
+/// looked for begin where a sentence does; the other runs, most of a text, would only fill memory.
 pub(crate) struct Index {
     /// One bit for each hash of a run that is held: most runs of a text are told not to be by this alone.
     bits: Vec<u64>,
