@@ -29,6 +29,12 @@ pub(super) struct Clause<'a> {
     over: Vec<Option<usize>>,
     /// Items with verbs of speech, in order.
     pub(super) verbs: Vec<usize>,
+    /// Whether the sentence has a verb in the mood of reported speech.
+    pub mood: bool,
+    /// Whether nothing but marks stands beside the quotations, or what only leads on: Und weiter: "...".
+    pub alone: bool,
+    /// Who speaks where a clause in the mood of reported speech hangs on another.
+    pub governing: Option<Found>,
 }
 
 pub(super) const SPEECH: u64 = class::SAY | class::CALL | class::REPORT | class::THINK | class::SAY_ING;
@@ -57,16 +63,20 @@ impl<'a> Clause<'a> {
                 }) && over[i - range.start].is_none()
             })
             .collect();
-        Clause { view, range, phrases, over, verbs }
+        let mut clause = Clause { view, range, phrases, over, verbs, mood: false, alone: false, governing: None };
+        // asked for at every quotation, told once
+        clause.mood = clause.reported_mood();
+        clause.alone = clause.stands_alone();
+        clause.governing = clause.governed();
+        clause
     }
 
-    /// Whether the sentence stands in the mood of reported speech, or has no verb that would speak against it.
-    pub fn reported_mood(&self) -> bool {
+    fn reported_mood(&self) -> bool {
         self.range.clone().any(|i| self.view.is(i, class::MOOD))
     }
 
     /// Who speaks where a clause in the mood of reported speech hangs on another: X vertritt die These, dass ... sei.
-    pub fn governing(&self) -> Option<Found> {
+    fn governed(&self) -> Option<Found> {
         let view = self.view;
         let mood = self.range.clone().find(|&i| view.is(i, class::MOOD))?;
         let opens = (self.range.start + 1..mood).find(|&i| view.is(i, class::THAT) && view.mark(i - 1, ','))?;
@@ -124,8 +134,7 @@ impl<'a> Clause<'a> {
         opens || quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':'))
     }
 
-    /// Whether nothing but marks stands beside the quotations, or what only leads on: Und weiter: "...".
-    pub fn alone(&self) -> bool {
+    fn stands_alone(&self) -> bool {
         let mut others = self.range.clone().filter(|&i| self.view.word(i).is_some_and(|w| !w.is_mark()));
         let colon = (self.range.start..self.range.end.min(self.range.start + LIGHTS)).any(|i| self.view.mark(i, ':'));
         others.all(|i| colon && self.view.is(i, class::CONJ | class::ADVERB) && self.phrase(i).is_none())

@@ -76,7 +76,7 @@ impl Stage<'_> {
             for at in sentence.clone() {
                 let Some(&Item::Quote(quote)) = reported.items.get(at) else { continue };
                 any = true;
-                let lead = announced.take().filter(|_| clause.alone());
+                let lead = announced.take().filter(|_| clause.alone);
                 let first = carried && quote == quotes.start;
                 let reading = self.reading(view, &clause, at, quote, lead, first);
                 if let (Some(entry), true) = (reading.entry, removal.is_none()) {
@@ -130,9 +130,9 @@ impl Stage<'_> {
         first: bool,
     ) -> Reading {
         let quoted = self.spans[quote].of(self.layout.text);
-        let mood = view.words.traits.reporting_mood && clause.reported_mood();
-        let found = clause.speaker(at).or_else(|| clause.governing().filter(|_| mood));
-        let alone = clause.alone();
+        let mood = view.words.traits.reporting_mood && clause.mood;
+        let found = clause.speaker(at).or_else(|| clause.governing.filter(|_| mood));
+        let alone = clause.alone;
         let kind = kind(clause, at, quoted, found.is_some() || mood, alone);
         let none = Reading { kind, cue: None, mention: None, entry: None, confidence: 0.5, evidence: "none" };
         let carry = |said: Said, confidence: f64, evidence| Reading {

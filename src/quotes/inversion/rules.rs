@@ -49,7 +49,7 @@ impl Clause<'_> {
     pub fn topic(&self) -> Option<Found> {
         let person = |p: &&Phrase| p.speaks && !p.oblique && p.mention.kind != Kind::Pronoun;
         let first = self.phrases.iter().find(person)?;
-        let mood = self.view.words.traits.reporting_mood && self.reported_mood();
+        let mood = self.view.words.traits.reporting_mood && self.mood;
         (!mood).then(|| self.found(first.start, first.mention, 0.5, "topic"))
     }
 
@@ -142,8 +142,9 @@ impl Clause<'_> {
         let first = quote.saturating_sub(PARTICIPLE).max(self.range.start);
         let behind = || {
             let noun = |v: usize| v > self.range.start && view.is(v - 1, class::DET);
-            let fits = |v: usize| v >= first && v < quote && view.is(v, class::CALL) && !noun(v);
-            let verb = self.verbs.iter().copied().find(|&v| fits(v))?;
+            let near = &self.verbs[self.verbs.partition_point(|&v| v < first)..];
+            let mut near = near.iter().take_while(|&&v| v < quote);
+            let verb = *near.find(|&&v| view.is(v, class::CALL) && !noun(v))?;
             let agent = self.starting(quote + 2).filter(|p| by(p) && (p.speaks || p.det))?;
             Some((verb, agent))
         };
@@ -200,7 +201,8 @@ impl Clause<'_> {
         let phrase = self.phrase(last).filter(|p| p.end == last + 1 && p.speaks && !p.oblique)?;
         let comma = phrase.start.checked_sub(1).filter(|&c| c > self.range.start && view.mark(c, ','))?;
         let after = matches!(view.items.get(comma - 1), Some(Item::Quote(_)));
-        let verb = self.verbs.iter().copied().take_while(|&v| v < comma).last().filter(|_| after)?;
+        let index = self.verbs.partition_point(|&v| v < comma).checked_sub(1).filter(|_| after)?;
+        let verb = *self.verbs.get(index)?;
         Some(self.found(verb, phrase.mention, 0.7, "verb-before"))
     }
 

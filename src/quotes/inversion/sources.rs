@@ -77,7 +77,7 @@ impl Clause<'_> {
         } else if noun.start <= self.range.start + 1 {
             next
         } else {
-            let mut earlier = self.phrases.iter().take_while(|p| p.end <= noun.start);
+            let mut earlier = self.phrases.iter().take(REACH).take_while(|p| p.end <= noun.start);
             let subject = earlier.find(|p| p.speaks && !p.oblique)?;
             return Some(self.found(noun.start, subject.mention, 0.75, "verb-before"));
         };
@@ -87,8 +87,10 @@ impl Clause<'_> {
     /// der Vorwurf der Opposition, es handele sich um "...": whose the noun is speaks in the clause that hangs on it.
     pub(super) fn noun_of_speech(&self, quote: usize) -> Option<Found> {
         let view = self.view;
-        let near = |p: &&Phrase| p.of_speech && p.inner.is_some() && view.mark(p.end, ',') && p.end + REACH > quote;
-        let noun = self.phrases[..self.phrases.partition_point(|p| p.end <= quote)].iter().rev().find(near)?;
+        let named = |p: &&Phrase| p.of_speech && p.inner.is_some() && view.mark(p.end, ',');
+        let near = self.phrases.partition_point(|p| p.end + REACH <= quote);
+        let next = self.phrases.partition_point(|p| p.end <= quote);
+        let noun = self.phrases[near..next].iter().rev().find(named)?;
         let clause = noun.end..quote;
         let reported = view.words.traits.reporting_mood && clause.clone().any(|i| view.is(i, class::MOOD));
         let opened = view.is(noun.end + 1, class::THAT);
