@@ -70,7 +70,7 @@ fn best(set: &str) -> Option<&str> {
     best.map(|(address, _)| address)
 }
 
-/// A decimal such as `1.5` in thousandths. The library's own reading of floats brings 12 kB of tables.
+/// A decimal such as `1.5` in thousandths. The library's own reading of floats brings large tables.
 fn thousandths(number: &str) -> Option<u64> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
     let digits = fraction.bytes().chain(*b"000").take(3);

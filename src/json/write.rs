@@ -128,7 +128,7 @@ const PLACES: u32 = 116;
 
 /// Writes the shortest decimal fraction that is read as `value`, which is not negative: digit by digit, until what is
 /// left is less than half of the distance to the next double (Steele and White, 1990). The standard library's way knows
-/// all exponents, and costs 15 kB with its tables; the vocabulary has shares of one. Cost: at most 36 digits.
+/// all exponents, with tables of powers for them; the vocabulary has shares of one. Cost: at most 36 digits.
 fn decimal(value: f64, out: &mut String) -> Result<(), Error> {
     let whole = value as u64;
     write!(out, "{whole}.")?;
