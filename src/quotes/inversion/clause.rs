@@ -131,7 +131,9 @@ impl<'a> Clause<'a> {
     /// Whether the quotation is no part of the reporter's sentence: it opens it, before a comma, or stands behind a colon.
     pub fn apart(&self, quote: usize) -> bool {
         let opens = quote == self.range.start && [',', '!', '?'].iter().any(|&c| self.view.mark(quote + 1, c));
-        opens || quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':'))
+        // (kurz: "Der Deich")
+        let bracket = self.view.mark(quote + 1, ')');
+        opens || quote.checked_sub(1).is_some_and(|c| c >= self.range.start && self.view.mark(c, ':') && !bracket)
     }
 
     fn stands_alone(&self) -> bool {
