@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds www/pkg, what browsers load: the crate as a module and nothing else, since cargo does not optimise across crates
-# what other crates are to link, too. The same code takes a quarter less time for it.
+# what other crates are to link, too. The same code takes a fifth less time for it.
 # The standard library is built along with it where its source is there: for size, without the machinery that puts a
 # panic into words (a panic is a trap, which the worker reports) and without the places in the source that it would
 # name. That is a fifth of the wasm. Stable compilers do this only with RUSTC_BOOTSTRAP, and only from 1.92 on; with
