@@ -154,3 +154,21 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
 fn is_field(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn titles_of_plain_text() {
+        let lamp = "The lamp on the pier has been lit again since Tuesday, and the boatmen paid for it.";
+        for (head, title) in [
+            ("The lamp is lit", Some("The lamp is lit")),
+            ("Skip to main content\n\nSport\n\nCulture\n\nThe lamp is lit", Some("The lamp is lit")),
+            ("Lamp\n\nThe pier", None),
+            ("From: Ada Byrne\n\nSubject: the lamp", None),
+        ] {
+            let article = crate::extract(format!("{head}\n\n{lamp}").as_str().into(), &Default::default());
+            let found = article.map(|article| article.metadata.title);
+            assert_eq!(found.ok().flatten().as_deref(), title, "{head}");
+        }
+    }
+}
