@@ -90,11 +90,10 @@ impl<'a> Copies<'a> {
     }
 
     /// Finds the copies. Cost: linear in the words, times a bound on the places looked at for each item.
-    /// `page` says whether the text is a whole page.
-    pub fn find(mut self, page: bool) -> (Vec<Copy>, u64) {
+    pub fn find(mut self) -> (Vec<Copy>, u64) {
         self.units();
-        // the author of a page who says a sentence twice means it; what was put together from pieces is another matter
-        if !self.layout.authored && !page {
+        // the author of a page who says a sentence twice means it; what is pasted is another matter
+        if !self.layout.authored {
             self.sentences();
         }
         (self.found, self.work)

@@ -48,9 +48,8 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);
         remove(layout, options, &page, &mut gone, &mut removals);
     }
-    let whole_page = whole_text && pasted::is_page(&forms);
-    let certainty = if whole_page { OF_A_PAGE } else { 1.0 };
-    let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find(whole_page);
+    let certainty = if whole_text && pasted::is_page(&forms) { OF_A_PAGE } else { 1.0 };
+    let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
     structure::keep_lines(layout, &forms, &gone, &mut copies);
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {
         let unit = layout.units.partition_point(|u| u.span.end <= copy.span.start);
