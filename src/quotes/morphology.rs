@@ -125,13 +125,21 @@ const PLURALS: [(&str, &str); 16] = [
 const VERBS: u64 =
     class::SAY | class::SAID | class::CALL | class::REPORT | class::THINK | class::SPLIT | class::QUOTING;
 
-/// The class of an unknown English word by its ending: shrugged, needled. Cost: constant.
+/// The class of an unknown English word by its ending: shrugged, needled; repeatedly, privately. Cost: constant.
 pub(super) fn ending(folded: &str) -> u64 {
-    if folded.len() >= SHORTEST && folded.ends_with("ed") && !folded.ends_with("eed") { class::VERB } else { 0 }
+    match folded.as_bytes() {
+        [.., before, b'e', b'd'] if folded.len() >= SHORTEST && *before != b'e' => class::VERB,
+        // but family, assembly, supply
+        [.., a, b, b'l', b'y'] if folded.len() >= ADVERB && ADVERBIAL.contains(&&[*a, *b]) => class::ADVERB,
+        _ => 0,
+    }
 }
 
 /// Letters of the longest part that a verb splits off.
 const LONGEST_PART: usize = 6;
+/// Bytes that the shortest unknown adverb has, and what stands before its -ly.
+const ADVERB: usize = 7;
+const ADVERBIAL: [&[u8; 2]; 10] = [b"ed", b"us", b"nt", b"ve", b"ng", b"ul", b"al", b"te", b"re", b"rt"];
 
 /// Letters of a compound that are looked at.
 const LONGEST: usize = 40;
@@ -166,6 +174,14 @@ mod tests {
         assert_eq!(ending("shrugged"), class::VERB);
         assert_eq!(ending("speed"), 0);
         assert_eq!(ending("red"), 0);
+    }
+
+    #[test]
+    fn an_unknown_word_in_ly_is_an_adverb_where_no_noun_ends_so() {
+        assert_eq!(ending("repeatedly"), class::ADVERB);
+        assert_eq!(ending("privately"), class::ADVERB);
+        assert_eq!(ending("assembly"), 0);
+        assert_eq!(ending("rally"), 0);
     }
 
     #[test]

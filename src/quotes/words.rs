@@ -280,6 +280,9 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
             word.possessive = true;
             word.class |= vocabulary.of(hash(base)).class;
         }
+        if word.class == 0 && language == Language::En && shape == Shape::Lower {
+            word.class = morphology::ending(layout.folded(at));
+        }
         return word;
     }
     let written = span.of(text);
@@ -300,8 +303,6 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
             let capital_too = if first.is_uppercase() { class::NOT_NAME } else { 0 };
             word.class = classes.of(last) & (lower_only | capital_too);
         }
-    } else if word.class == 0 && language == Language::En && shape == Shape::Lower {
-        word.class = morphology::ending(buffer);
     }
     word
 }
