@@ -27,6 +27,8 @@ pub(crate) struct Reported {
 
 /// Words that a clause has at least.
 const SHORTEST: usize = 3;
+/// Words that the beginning of a clause has at least, into which the report breaks.
+const HEAD: usize = 2;
 /// Share of a clause that must stand outside marks: else what is in them stands for it.
 const LEADING: f64 = 0.5;
 /// Pieces between a judging verb and the judgement.
@@ -56,13 +58,24 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
         }
         subjects.clear();
         let one = match clauses.pieces[piece].chunk {
-            Chunk::Verb(verb) if verb.form == Form::Passive => passive::passive(clauses, piece, verb),
+            Chunk::Verb(verb) if verb.form == Form::Passive => behind(passive::passive(clauses, piece, verb)),
             Chunk::Verb(verb) => by_verb(clauses, piece, verb, &mut subjects),
-            Chunk::Phrase(_) => nominal::nominal(clauses, piece),
+            Chunk::Phrase(_) => behind(nominal::nominal(clauses, piece)),
             _ => by_source(clauses, piece),
         };
-        if let Some((reported, end)) = one {
+        if let Some((head, reported, end)) = one {
             free = end;
+            // what is reported as a whole takes in what it reports itself
+            if matches!(reported.evidence, "clause-before" | "according-to") {
+                while found.last().is_some_and(|f: &Reported| f.span.start >= reported.span.start && f.span.end <= reported.span.end) {
+                    found.pop();
+                }
+            }
+            if let Some(span) = head
+                && found.last().is_none_or(|f: &Reported| f.span.end <= span.start)
+            {
+                found.push(Reported { span, ..reported });
+            }
             if found.last().is_none_or(|f: &Reported| f.span.end <= reported.span.start) {
                 found.push(reported);
             }
@@ -71,14 +84,31 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
     found
 }
 
-/// What stands before or behind a verb that reports, and the piece where it ends.
-fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<Subject>) -> Option<(Reported, usize)> {
+/// What stands before a report that breaks into the clause, the report with the rest of the clause, and the piece where it
+/// ends.
+type Found = (Option<Span>, Reported, usize);
+
+fn behind(found: Option<(Reported, usize)>) -> Option<Found> {
+    found.map(|(reported, end)| (None, reported, end))
+}
+
+/// What stands before or behind a verb that reports.
+fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<Subject>) -> Option<Found> {
     let view = clauses.view;
     if verb.form == Form::Base {
         return None;
     }
     clauses.subjects(piece, subjects);
-    let by = *subjects.first()?;
+    let mut by = *subjects.first()?;
+    // …, said Ann Lee, whatever stands before the comma
+    let turned = subjects.iter().find(|s| s.way == Way::Inverted && s.mention.kind == Kind::Name);
+    if let Some(&turned) = turned.filter(|_| by.way != Way::Beside && clauses.before(piece) == Some(Chunk::Comma))
+        && view.is(verb.at, class::SAID)
+        && !view.is(verb.at, class::TELL)
+        && !clauses.at(turned.mention.start).is_some_and(|at| finite(clauses, at + 1))
+    {
+        by = turned;
+    }
     let thing = by.mention.kind == Kind::Pronoun && view.is(by.mention.head, class::PRON_N | class::PRON_1);
     if thing || !spoken(clauses, &by) {
         return None;
@@ -108,7 +138,8 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     let says = shows && ends && verb.form == Form::Finite && !view.is(verb.at, class::CALL);
     if let Some(stop) = stop.filter(|&c| says && (0..c).any(|p| finite(clauses, p))) {
         let span = clause(clauses, clause_start(clauses, stop)?, stop, true)?;
-        return Some((Reported { span, cue, by: Some(by), confidence: 0.8, evidence: "clause-before" }, piece + 1));
+        let reported = Reported { span, cue, by: Some(by), confidence: 0.8, evidence: "clause-before" };
+        return Some((None, reported, piece + 1));
     }
     // The bridge, she said, will close
     let inserted = comma.is_some() && clauses.chunk(behind) == Some(Chunk::Comma) && !finite(clauses, behind + 1);
@@ -116,7 +147,8 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     if comma.is_some() && clauses.chunk(behind) == Some(Chunk::Comma) && (inserted || carries) && say {
         let end = end_of(clauses, behind + 1, false);
         let span = clause(clauses, behind + 1, end, false)?;
-        return Some((Reported { span, cue, by: Some(by), confidence: 0.75, evidence: "clause-around" }, end));
+        let reported = Reported { span, cue, by: Some(by), confidence: 0.75, evidence: "clause-around" };
+        return Some((opening(clauses, comma?), reported, end));
     }
     // she said that …, she told reporters …
     let mut start = piece + 1;
@@ -131,11 +163,16 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     }
     let that = clauses.chunk(start) == Some(Chunk::That);
     let own = matches!(by.way, Way::Beside | Way::Insertion | Way::Relative);
-    let plain = own && view.is(verb.at, class::SAY) && !view.is(verb.at, class::TELL | class::OBJECT | class::CALL);
+    let plain = own
+        && view.is(verb.at, class::SAY | class::SAY_BASE)
+        && !view.is(verb.at, class::TELL | class::OBJECT | class::CALL | class::THINK | class::ABOUT);
+    let subject = clauses.phrase(start).is_some_and(|m| {
+        m.kind == Kind::Pronoun && view.is(m.head, class::PRON_M | class::PRON_F | class::PRON_PL) && !view.is(m.head, class::PRON_OBJ)
+    });
     let begins = that
         || (clauses.phrase(start).is_some()
             && !view.is(verb.at, class::VERB)
-            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (plain && is_speaker(clauses, &by))))
+            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (say && subject) || (plain && is_speaker(clauses, &by))))
         // said there was, which she said will go
         || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
         // said a "gamble" of this kind would fail
@@ -164,11 +201,11 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         _ => 0.6,
     };
     let evidence = if begins { "clause-behind" } else { "object" };
-    Some((Reported { span, cue, by: Some(by), confidence, evidence }, end))
+    Some((None, Reported { span, cue, by: Some(by), confidence, evidence }, end))
 }
 
 /// According to Ann Lee, … · …, according to Ann Lee.
-fn by_source(clauses: &Clauses<'_>, piece: usize) -> Option<(Reported, usize)> {
+fn by_source(clauses: &Clauses<'_>, piece: usize) -> Option<Found> {
     let at = if clauses.chunk(piece + 1) == Some(Chunk::Prep) { piece + 2 } else { piece + 1 };
     let mention = clauses.phrase(at)?;
     let by = Subject { cue: piece, mention, named: mention, way: Way::Source };
@@ -186,7 +223,14 @@ fn by_source(clauses: &Clauses<'_>, piece: usize) -> Option<(Reported, usize)> {
         (clause_start(clauses, end)?, end, true)
     };
     let span = clause(clauses, start, end, before)?;
-    Some((Reported { span, cue, by: Some(by), confidence: 0.8, evidence: "according-to" }, end.max(at + 1)))
+    let head = if inserted { opening(clauses, piece.saturating_sub(1)) } else { None };
+    let reported = Reported { span, cue, by: Some(by), confidence: 0.8, evidence: "according-to" };
+    Some((head.filter(|_| !before), reported, end.max(at + 1)))
+}
+
+/// The words before the comma at which a report breaks into a clause: The bridge, she said, will close.
+fn opening(clauses: &Clauses<'_>, comma: usize) -> Option<Span> {
+    cut(clauses, clause_start(clauses, comma)?, comma, true, HEAD)
 }
 
 /// The comma behind a report that stands in a subordinate clause before the main one: when she said so, the room fell silent.
@@ -285,6 +329,10 @@ fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
 /// The span of the pieces from `start` to `end`, without marks at its end. A whole statement in marks in it ends it, or
 /// begins it if `last` is set, if enough stands there.
 fn clause(clauses: &Clauses<'_>, start: usize, end: usize, last: bool) -> Option<Span> {
+    cut(clauses, start, end, last, SHORTEST)
+}
+
+fn cut(clauses: &Clauses<'_>, start: usize, end: usize, last: bool, least: usize) -> Option<Span> {
     let pieces = clauses.pieces.get(start..end)?;
     // words of time and adverbs are no pieces, and belong to the clause all the same
     let (mut low, mut high) = (pieces.first()?.start, clauses.start(end));
@@ -308,7 +356,7 @@ fn clause(clauses: &Clauses<'_>, start: usize, end: usize, last: bool) -> Option
     }
     let quoted: usize =
         (low..high).filter(|&i| view.said(i).is_some()).filter_map(|i| view.span(i)).map(|s| s.len()).sum();
-    let shortest = if quoted > 0 { 2 } else { SHORTEST };
+    let shortest = if quoted > 0 { 2 } else { least };
     if high < low + shortest || ((length(low, high)? - quoted) as f64) < all as f64 * LEADING {
         return None;
     }
