@@ -172,7 +172,7 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     let begins = that
         || (clauses.phrase(start).is_some()
             && !view.is(verb.at, class::VERB)
-            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (say && subject) || (plain && is_speaker(clauses, &by))))
+            && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (say && subject) || (plain && speaks(clauses, verb, &by))))
         // said there was, which she said will go
         || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
         // said a "gamble" of this kind would fail
@@ -274,6 +274,13 @@ fn spoken(clauses: &Clauses<'_>, by: &Subject) -> bool {
 /// Whether the subject is a name, a pronoun, or a word for somebody: a detour adds ten minutes, and says nothing.
 fn is_speaker(clauses: &Clauses<'_>, by: &Subject) -> bool {
     by.mention.kind != Kind::Role || clauses.view.is(by.mention.head, class::ROLE | class::PERSON_PL)
+}
+
+/// Whether the subject can say something, or the verb is one of saying it and the subject no mere thing.
+fn speaks(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
+    let view = clauses.view;
+    let says = view.is(verb.at, class::SAID) || !view.is(verb.at, class::SAY);
+    is_speaker(clauses, by) || (says && !view.is(by.mention.head, class::THING))
 }
 
 fn finite(clauses: &Clauses<'_>, piece: usize) -> bool {
