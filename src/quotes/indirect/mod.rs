@@ -58,7 +58,7 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
         }
         subjects.clear();
         let one = match clauses.pieces[piece].chunk {
-            Chunk::Verb(verb) if verb.form == Form::Passive => behind(passive::passive(clauses, piece, verb)),
+            Chunk::Verb(verb) if verb.form == Form::Passive || passive::reduced(clauses, piece, verb) => behind(passive::passive(clauses, piece, verb)),
             Chunk::Verb(verb) => by_verb(clauses, piece, verb, &mut subjects),
             Chunk::Phrase(_) => behind(nominal::nominal(clauses, piece)),
             _ => by_source(clauses, piece),
@@ -182,8 +182,9 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     }
     let to = matches!(clauses.chunk(start), Some(Chunk::Prep))
         || clauses.verb_at(start).is_some_and(|v| v.form == Form::Base);
-    let of = asks || (view.is(verb.at, class::ABOUT) && to);
-    let judged = view.is(verb.at, class::CALL | class::SAY_ING) && judged(clauses, start);
+    let wish = view.is(verb.at, class::THINK) && view.is(clauses.start(start), class::INFINITIVE);
+    let of = asks || wish || (view.is(verb.at, class::ABOUT) && to);
+    let judged = view.is(verb.at, class::CALL | class::SAY_ING) && (judged(clauses, start) || named(clauses, start));
     let object = of || judged || (view.is(verb.at, class::OBJECT) && clauses.phrase(start).is_some());
     let object = object && by.mention.kind != Kind::Relative;
     if !(begins && view.is(verb.at, CUE | class::SAY_BASE | class::SAY_ING) || object) {
@@ -235,9 +236,19 @@ fn opening(clauses: &Clauses<'_>, comma: usize) -> Option<Span> {
 
 /// The comma behind a report that stands in a subordinate clause before the main one: when she said so, the room fell silent.
 fn subordinate(clauses: &Clauses<'_>, opens: usize, start: usize) -> Option<usize> {
-    let sub = opens.checked_sub(1).is_some_and(|p| clauses.chunk(p) == Some(Chunk::Sub));
-    let comma = (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma)).filter(|_| sub)?;
-    let main = clauses.phrase(comma + 1).is_some() && finite(clauses, comma + 2);
+    match clauses.before(opens)? {
+        Chunk::Sub => main_ahead(clauses, start),
+        // which she said was a mistake, will be
+        Chunk::Relative => (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma)),
+        _ => None,
+    }
+}
+
+/// The comma behind which the main clause begins.
+fn main_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
+    let comma = (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma))?;
+    let main = clauses.phrase(comma + 1).is_some()
+        && (finite(clauses, comma + 2) || subject_ahead(clauses, comma + 1));
     main.then_some(comma)
 }
 
@@ -264,6 +275,14 @@ fn judged(clauses: &Clauses<'_>, start: usize) -> bool {
         near.clone().find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep | Chunk::Other)));
     let titled = |q: usize| clauses.view.said(clauses.start(q)).is_some_and(|s| s.titled);
     quote.is_some_and(|q| q > start && fragment(clauses, q, false) && !titled(q))
+}
+
+/// Whether an object with its judgement stands here: called the plan for the bridge a mistake.
+fn named(clauses: &Clauses<'_>, start: usize) -> bool {
+    let view = clauses.view;
+    let near = (start..clauses.pieces.len().min(start + JUDGED)).take_while(|&p| matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
+    let mut phrases = near.filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
+    phrases.next().is_some() && phrases.next().is_some_and(|p| view.is(clauses.start(p), class::INDEFINITE))
 }
 
 /// Whether the subject is one that can speak, for all that its way to the verb says.
@@ -324,6 +343,7 @@ fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
             {
                 return at;
             }
+            Chunk::Join | Chunk::Comma | Chunk::Break if !object && again(clauses, at + 1) => return at,
             Chunk::Join | Chunk::Comma if next.is_some_and(|v| v.form == Form::Finite) => {
                 return at;
             }
@@ -331,6 +351,15 @@ fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
         }
     }
     clauses.pieces.len()
+}
+
+/// Whether another report with its own subject begins here: and the ferry company said.
+fn again(clauses: &Clauses<'_>, start: usize) -> bool {
+    let view = clauses.view;
+    let joins = usize::from(clauses.chunk(start) == Some(Chunk::Join));
+    let verb = (start + joins..start + joins + 5).find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
+    let verb = verb.filter(|&p| p > start + joins).and_then(|p| clauses.verb_at(p));
+    verb.is_some_and(|v| v.form == Form::Finite && v.cue && view.is(v.at, class::SAY | class::SAY_BASE) && !view.is(v.at, class::CALL))
 }
 
 /// The span of the pieces from `start` to `end`, without marks at its end. A whole statement in marks in it ends it, or

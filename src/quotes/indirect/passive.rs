@@ -1,10 +1,18 @@
 //! What is reported in the passive: was told that …, is expected to …, was accused of ….
 
-use super::super::clause::{Chunk, Clauses, Verb};
+use super::super::clause::{Chunk, Clauses, Form, Verb};
 use super::super::mentions::Kind;
 use super::super::subjects::{Subject, Way};
-use super::{Reported, clause, end_of};
+use super::{Reported, clause, end_of, main_ahead};
 use crate::lexicon::class;
+
+/// Whether a verb that names its hearer stands without subject and opens a question: Asked whether …, when asked if ….
+pub(super) fn reduced(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> bool {
+    let bare = matches!(clauses.before(piece), None | Some(Chunk::Sub));
+    bare && verb.form == Form::Finite
+        && clauses.view.is(verb.at, class::TELL)
+        && clauses.chunk(piece + 1) == Some(Chunk::That)
+}
 
 /// What stands behind a verb of speech or belief in the passive. Who says it is known only by an agent.
 pub(super) fn passive(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> Option<(Reported, usize)> {
@@ -27,6 +35,8 @@ pub(super) fn passive(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> Option
         return None;
     }
     let end = end_of(clauses, start, true);
+    // Asked whether the bridge would close, she said no
+    let end = main_ahead(clauses, start).filter(|_| reduced(clauses, piece, verb)).map_or(end, |comma| comma.min(end));
     let span = clause(clauses, start, end, false)?;
     let cue = view.word(verb.at)?.span;
     Some((Reported { span, cue, by, confidence: 0.6, evidence: "passive" }, end))
