@@ -1,6 +1,7 @@
 //! Speech without marks: the clause behind "said that", the one before ", she said", the one that a source is named for,
 //! what somebody is believed or asked to do, what a noun of speech opens. Fragments in marks that stand in it belong to it.
 
+mod ends;
 mod nominal;
 mod passive;
 
@@ -9,6 +10,7 @@ use super::mentions::Kind;
 use super::subjects::{Subject, Way};
 use crate::lexicon::class;
 use crate::span::Span;
+use ends::{end_of, subordinate};
 
 /// What somebody is reported to have said, thought or wished.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +69,7 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
             free = end;
             // what is reported as a whole takes in what it reports itself
             if matches!(reported.evidence, "clause-before" | "according-to") {
-                while found.last().is_some_and(|f: &Reported| f.span.start >= reported.span.start && f.span.end <= reported.span.end) {
+                while found.last().is_some_and(|f: &Reported| f.evidence != "passive" && f.span.start >= reported.span.start && f.span.end <= reported.span.end) {
                     found.pop();
                 }
             }
@@ -234,24 +236,6 @@ fn opening(clauses: &Clauses<'_>, comma: usize) -> Option<Span> {
     cut(clauses, clause_start(clauses, comma)?, comma, true, HEAD)
 }
 
-/// The comma behind a report that stands in a subordinate clause before the main one: when she said so, the room fell silent.
-fn subordinate(clauses: &Clauses<'_>, opens: usize, start: usize) -> Option<usize> {
-    match clauses.before(opens)? {
-        Chunk::Sub => main_ahead(clauses, start),
-        // which she said was a mistake, will be
-        Chunk::Relative => (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma)),
-        _ => None,
-    }
-}
-
-/// The comma behind which the main clause begins.
-fn main_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
-    let comma = (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma))?;
-    let main = clauses.phrase(comma + 1).is_some()
-        && (finite(clauses, comma + 2) || subject_ahead(clauses, comma + 1));
-    main.then_some(comma)
-}
-
 /// Where the clause begins that ends before `end`.
 fn clause_start(clauses: &Clauses<'_>, end: usize) -> Option<usize> {
     let stops = |p: usize| match clauses.chunk(p) {
@@ -319,47 +303,6 @@ fn that_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
     let at =
         near.clone().find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep | Chunk::Comma)))?;
     (clauses.chunk(at) == Some(Chunk::That)).then_some(at)
-}
-
-/// The piece behind the clause that begins at `start`: at the sentence's end, or where the next report begins. A mere
-/// object ends with its phrase, too.
-fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
-    for at in start..clauses.pieces.len() {
-        let next = clauses.verb_at(at + 1).filter(|v| v.cue);
-        match clauses.pieces[at].chunk {
-            // a "gamble," adding that
-            Chunk::Quote if next.is_some() && fragment(clauses, at, true) => return at + 1,
-            // …; …, adding that; …, according to
-            Chunk::According => return at,
-            Chunk::Break if clauses.view.mark(clauses.pieces[at].start, ';') => return at,
-            Chunk::Comma
-                if object && matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) =>
-            {
-                return at;
-            }
-            Chunk::Comma
-                if next.is_some_and(|v| v.form == Form::Participle)
-                    || clauses.chunk(at + 1) == Some(Chunk::According) =>
-            {
-                return at;
-            }
-            Chunk::Join | Chunk::Comma | Chunk::Break if !object && again(clauses, at + 1) => return at,
-            Chunk::Join | Chunk::Comma if next.is_some_and(|v| v.form == Form::Finite) => {
-                return at;
-            }
-            _ => {}
-        }
-    }
-    clauses.pieces.len()
-}
-
-/// Whether another report with its own subject begins here: and the ferry company said.
-fn again(clauses: &Clauses<'_>, start: usize) -> bool {
-    let view = clauses.view;
-    let joins = usize::from(clauses.chunk(start) == Some(Chunk::Join));
-    let verb = (start + joins..start + joins + 5).find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
-    let verb = verb.filter(|&p| p > start + joins).and_then(|p| clauses.verb_at(p));
-    verb.is_some_and(|v| v.form == Form::Finite && v.cue && view.is(v.at, class::SAY | class::SAY_BASE) && !view.is(v.at, class::CALL))
 }
 
 /// The span of the pieces from `start` to `end`, without marks at its end. A whole statement in marks in it ends it, or

@@ -3,7 +3,8 @@
 use super::super::clause::{Chunk, Clauses};
 use super::super::mentions::{Kind, Mention};
 use super::super::subjects::{Subject, Way};
-use super::{Reported, clause, end_of};
+use super::ends::end_of;
+use super::{Reported, clause};
 use crate::lexicon::class;
 
 /// Ann Lee's claim that …: the owner of what was said is who said it.

@@ -3,7 +3,8 @@
 use super::super::clause::{Chunk, Clauses, Form, Verb};
 use super::super::mentions::Kind;
 use super::super::subjects::{Subject, Way};
-use super::{Reported, clause, end_of, main_ahead};
+use super::ends::{end_of, main_ahead};
+use super::{Reported, clause};
 use crate::lexicon::class;
 
 /// Whether a verb that names its hearer stands without subject and opens a question: Asked whether …, when asked if ….

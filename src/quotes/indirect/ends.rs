@@ -1,0 +1,74 @@
+//! Where a reported clause ends.
+
+use super::super::clause::{Chunk, Clauses, Form};
+use super::{finite, fragment, subject_ahead};
+use crate::lexicon::class;
+
+/// The comma behind a report that stands in a subordinate clause before the main one: when she said so, the room fell silent.
+pub(super) fn subordinate(clauses: &Clauses<'_>, opens: usize, start: usize) -> Option<usize> {
+    match clauses.before(opens)? {
+        Chunk::Sub => main_ahead(clauses, start),
+        // which she said was a mistake, will be
+        Chunk::Relative => (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma)),
+        _ => None,
+    }
+}
+
+/// The comma behind which the main clause begins.
+pub(super) fn main_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
+    let comma = (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma))?;
+    let main = clauses.phrase(comma + 1).is_some()
+        && (finite(clauses, comma + 2) || subject_ahead(clauses, comma + 1));
+    main.then_some(comma)
+}
+
+/// The piece behind the clause that begins at `start`: at the sentence's end, or where the next report begins. A mere
+/// object ends with its phrase, too.
+pub(super) fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize {
+    for at in start..clauses.pieces.len() {
+        let next = clauses.verb_at(at + 1).filter(|v| v.cue);
+        match clauses.pieces[at].chunk {
+            // a "gamble," adding that
+            Chunk::Quote if next.is_some() && fragment(clauses, at, true) => return at + 1,
+            // …; …, adding that; …, according to
+            Chunk::According => return at,
+            Chunk::Break if clauses.view.mark(clauses.pieces[at].start, ';') => return at,
+            _ if object && at > start && beyond(clauses, at) => return at,
+            Chunk::Comma
+                if next.is_some_and(|v| v.form == Form::Participle)
+                    || clauses.chunk(at + 1) == Some(Chunk::According) =>
+            {
+                return at;
+            }
+            Chunk::Join | Chunk::Comma | Chunk::Break if !object && again(clauses, at + 1) => return at,
+            Chunk::Join | Chunk::Comma if next.is_some_and(|v| v.form == Form::Finite) => {
+                return at;
+            }
+            _ => {}
+        }
+    }
+    clauses.pieces.len()
+}
+
+/// Whether another report with its own subject begins here: and the ferry company said.
+fn again(clauses: &Clauses<'_>, start: usize) -> bool {
+    let view = clauses.view;
+    let joins = usize::from(clauses.chunk(start) == Some(Chunk::Join));
+    let verb = (start + joins..start + joins + 5).find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
+    let verb = verb.filter(|&p| p > start + joins).and_then(|p| clauses.verb_at(p));
+    verb.is_some_and(|v| v.form == Form::Finite && v.cue && view.is(v.at, class::SAY | class::SAY_BASE) && !view.is(v.at, class::CALL))
+}
+
+/// Whether what is here belongs no longer to an object: another clause, or when and why it was said.
+fn beyond(clauses: &Clauses<'_>, at: usize) -> bool {
+    let view = clauses.view;
+    let clause = |p: usize| clauses.phrase(p).is_some() && (finite(clauses, p + 1) || subject_ahead(clauses, p));
+    match clauses.chunk(at) {
+        Some(Chunk::Sub) => true,
+        Some(Chunk::Comma) => matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) || clause(at + 1),
+        Some(Chunk::Join) => clauses.verb_at(at + 1).is_some_and(|v| v.form != Form::Base),
+        // as she left, until it rains
+        Some(Chunk::Prep) => view.is(clauses.start(at), class::SUB) && clause(at + 1),
+        _ => false,
+    }
+}
