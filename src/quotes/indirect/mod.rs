@@ -111,7 +111,12 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     {
         by = turned;
     }
-    let thing = by.mention.kind == Kind::Pronoun && view.is(by.mention.head, class::PRON_N | class::PRON_1);
+    let thing = match by.mention.kind {
+        Kind::Pronoun => view.is(by.mention.head, class::PRON_N | class::PRON_1),
+        // the wind suggests that
+        Kind::Role => view.is(by.mention.head, class::THING),
+        _ => false,
+    };
     if thing || !spoken(clauses, &by) {
         return None;
     }
@@ -182,12 +187,14 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     if by.mention.kind == Kind::Relative && !say {
         return None;
     }
-    let to = matches!(clauses.chunk(start), Some(Chunk::Prep))
+    let to = (clauses.chunk(start) == Some(Chunk::Prep) && view.is(clauses.start(start), class::CONTENT))
         || clauses.verb_at(start).is_some_and(|v| v.form == Form::Base);
+    // asked for water
+    let handed = tell && to && row(clauses, start).any(|p| clauses.phrase(p).is_some_and(|m| view.is(m.head, class::THING)));
     let wish = view.is(verb.at, class::THINK) && view.is(clauses.start(start), class::INFINITIVE);
-    let of = asks || wish || (view.is(verb.at, class::ABOUT) && to);
+    let of = asks || wish || (view.is(verb.at, class::ABOUT) && to && !handed);
     let judged = view.is(verb.at, class::CALL | class::SAY_ING) && (judged(clauses, start) || named(clauses, start));
-    let object = of || judged || (view.is(verb.at, class::OBJECT) && clauses.phrase(start).is_some());
+    let object = of || judged || (clauses.phrase(start).is_some() && takes_object(clauses, verb, &by));
     let object = object && by.mention.kind != Kind::Relative;
     if !(begins && view.is(verb.at, CUE | class::SAY_BASE | class::SAY_ING) || object) {
         return None;
@@ -264,9 +271,14 @@ fn judged(clauses: &Clauses<'_>, start: usize) -> bool {
 /// Whether an object with its judgement stands here: called the plan for the bridge a mistake.
 fn named(clauses: &Clauses<'_>, start: usize) -> bool {
     let view = clauses.view;
-    let near = (start..clauses.pieces.len().min(start + JUDGED)).take_while(|&p| matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
-    let mut phrases = near.filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
+    let mut phrases = row(clauses, start).filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
     phrases.next().is_some() && phrases.next().is_some_and(|p| view.is(clauses.start(p), class::INDEFINITE))
+}
+
+/// The first phrases and prepositions from a piece on.
+fn row<'a>(clauses: &'a Clauses<'_>, start: usize) -> impl Iterator<Item = usize> + 'a {
+    let near = start..clauses.pieces.len().min(start + JUDGED);
+    near.take_while(|&p| matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)))
 }
 
 /// Whether the subject is one that can speak, for all that its way to the verb says.
@@ -284,6 +296,14 @@ fn speaks(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
     let view = clauses.view;
     let says = view.is(verb.at, class::SAID) || !view.is(verb.at, class::SAY);
     is_speaker(clauses, by) || (says && !view.is(by.mention.head, class::THING))
+}
+
+/// Whether the object of the verb is what was said, judged or shown: criticized the plan, polls show a close race.
+fn takes_object(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
+    let view = clauses.view;
+    let judges = view.is(verb.at, class::CALL) && !view.is(verb.at, class::VERB | class::THINK);
+    let shows = view.is(verb.at, class::REPORT) && by.way == Way::Beside && by.mention.kind == Kind::Role && !is_speaker(clauses, by);
+    view.is(verb.at, class::OBJECT) || judges || shows
 }
 
 fn finite(clauses: &Clauses<'_>, piece: usize) -> bool {
