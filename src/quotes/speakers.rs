@@ -236,7 +236,10 @@ impl Speakers {
         let title = (title_end > start).then(|| view.word(title_end - 1)).flatten();
         let title = title.map(|w| Span::new(span.start, w.span.end).of(text).to_owned());
         let aside = start.checked_sub(1).is_some_and(|b| view.is(b, class::PREP)) || view.word(end - 1)?.possessive;
-        let subject = view.is(end, class::SAY | class::AUX | class::CALL | class::VERB | class::THINK | class::REPORT);
+        let verb = class::SAY | class::AUX | class::CALL | class::VERB | class::THINK | class::REPORT;
+        // Ann Lee, the mayor, said
+        let opens = span.start == self.place.sentence && view.mark(end, ',');
+        let subject = view.is(end, verb) || opens;
         let weight = match (aside, subject) {
             (true, _) => ASIDE,
             (_, true) => SUBJECT,
