@@ -1,5 +1,6 @@
 //! Who is who: mentions grouped under the fullest name.
 
+mod names;
 mod pronouns;
 
 use super::mentions::{Kind, View};
@@ -8,6 +9,7 @@ use crate::article::Speaker;
 use crate::lexicon::class;
 use crate::span::Span;
 use crate::text::fold;
+use names::{definite, fits, folded_name};
 use std::collections::{HashMap, VecDeque};
 
 /// A name or role as the text uses it.
@@ -17,6 +19,8 @@ struct Entry {
     /// Fullest form as written.
     name: String,
     titles: Vec<String>,
+    /// Titles and appositions, folded.
+    roles: Vec<String>,
     mentions: Vec<Span>,
     named: bool,
     /// Bits of [`MALE`] and [`FEMALE`]; 0 is unknown.
@@ -42,6 +46,7 @@ impl Entry {
             parts,
             name: name.to_owned(),
             titles: Vec::new(),
+            roles: Vec::new(),
             mentions: Vec::new(),
             named,
             gender: 0,
@@ -110,6 +115,8 @@ const FADING: f64 = 250.0;
 /// Names that a pronoun chooses among, entries of one last name that are compared, mentions looked back over, and titles
 /// of one speaker.
 const KEPT: usize = 24;
+/// Items of an apposition that are looked at.
+const APPOSED: usize = 6;
 /// What a mention adds to salience as a subject, elsewhere, behind a preposition or as an owner; and what speaking adds.
 const SUBJECT: f64 = 2.0;
 const ELSEWHERE: f64 = 1.0;
@@ -122,7 +129,10 @@ impl Speakers {
         let span = Span::new(view.span(start)?.start, view.span(end.checked_sub(1)?)?.end);
         match kind {
             Kind::Pronoun => self.pronoun(view, text, start, view.word(start)?, span),
-            Kind::Name => self.name(view, text, start, end, span),
+            Kind::Name => {
+                let known = if view.words.traits.inverts { None } else { self.titled(view, text, start, end) };
+                known.or_else(|| self.name(view, text, start, end, span))
+            }
             Kind::Role => self.titled(view, text, start, end).or_else(|| self.role(text, span)),
             Kind::Relative => None,
         }
@@ -199,7 +209,8 @@ impl Speakers {
             if view.words.traits.inverts && parts.is_empty() && word.is(class::PARTICLE) && at + 1 < end {
                 continue;
             }
-            if word.capital() && !(word.is(class::TITLE) && at + 1 < end) && !word.is(class::SUFFIX) {
+            let inside = !parts.is_empty() && word.is(class::PARTICLE) && !view.words.traits.inverts;
+            if inside || (word.capital() && !(word.is(class::TITLE) && at + 1 < end) && !word.is(class::SUFFIX)) {
                 parts.push((at, word));
             } else if word.shape == super::words::Shape::Lower && !word.is(class::PARTICLE) {
                 // what stands before is a title: White House spokesman Ann Lee
@@ -217,6 +228,8 @@ impl Speakers {
         let told = gender != 0;
         if parts.len() > 1 && !told {
             let first = parts[0].1;
+            // Van der Berg
+            let first = if parts[1].1.shape == super::words::Shape::Lower { parts[1].1 } else { first };
             gender |= sex(first, class::NAME_M, class::NAME_F);
         }
         // the RNC, the Louvre, Demonstrators
@@ -286,26 +299,49 @@ impl Speakers {
         }
         let more = entry.titles.len() < KEPT;
         if let Some(title) = title.filter(|t| more && !t.is_empty() && !entry.titles.contains(t)) {
+            entry.roles.push(fold(&title));
             entry.titles.push(title);
+        }
+        // Ann Lee, the mayor of Hollow Bay
+        let apposed = Some(end + 1).filter(|_| view.mark(end, ',') && entry.roles.len() < KEPT);
+        let apposed = apposed
+            .and_then(|from| view.phrase(from, from + APPOSED, start))
+            .filter(|m| view.word(m.end).is_none_or(|w| w.is_mark() || w.is(class::PREP)));
+        if let Some(m) = apposed {
+            let bare = (m.start + 1..m.end).find(|&at| view.is(at, class::PREP)).unwrap_or(m.end);
+            let roles = [bare, m.end].map(|end| definite(view, text, m.start, end));
+            for role in roles.into_iter().flatten().filter(|r| !r.is_empty()) {
+                if !entry.roles.contains(&role) {
+                    entry.roles.push(role);
+                }
+            }
         }
         Some(index)
     }
 
-    /// The person whose title a definite noun takes up: Finanzminister Paul Gerwig … der Minister.
+    /// The one person whose title or apposition a definite noun takes up: Finanzminister Paul Gerwig … der Minister; Ann Lee,
+    /// the mayor … the mayor. Where two bear it, nobody.
     fn titled(&mut self, view: View<'_>, text: &str, start: usize, end: usize) -> Option<usize> {
-        let (first, noun) = (view.word(start)?, view.word(start + 1)?);
-        let definite = first.is(class::DET) && !first.is(class::INDEFINITE | class::PRON_ANY);
-        if !view.words.traits.inverts || end != start + 2 || !definite || !noun.is(class::TITLE) {
+        let inverts = view.words.traits.inverts;
+        let role = definite(view, text, start, end)?;
+        if inverts && !(end == start + 2 && view.is(start + 1, class::TITLE)) {
             return None;
         }
-        let role = fold(noun.span.of(text));
-        let index = self.recent.iter().copied().take(KEPT).find(|&i| {
+        let at = view.word(start)?.span.start;
+        let bears = |list: &[String]| {
+            list.iter().any(|t| {
+                let before = t.strip_suffix(role.as_str());
+                before.is_some_and(|b| inverts || b.is_empty() || b.ends_with(' '))
+            })
+        };
+        let mut found = self.recent.iter().copied().filter(|&i| {
             let entry = &self.entries[i];
-            let near = noun.span.start.saturating_sub(entry.last) <= pronouns::REACH;
-            near && entry.titles.iter().any(|t| fold(t).ends_with(&role))
-        })?;
+            at.saturating_sub(entry.last) <= pronouns::REACH && bears(&entry.roles)
+        });
+        let index = found.next().filter(|_| inverts || found.next().is_none())?;
         self.work += KEPT as u64;
-        self.entries[index].mention(Span::new(first.span.start, noun.span.end), SUBJECT);
+        let last = view.word(end - 1)?.span.end;
+        self.entries[index].mention(Span::new(at, last), SUBJECT);
         self.touch(index);
         Some(index)
     }
@@ -345,25 +381,5 @@ impl Speakers {
             });
         }
         (speakers, ids)
-    }
-}
-
-/// A word of a name without case and without the sign of its owning something.
-fn folded_name(word: &str) -> String {
-    fold(word).trim_end_matches("'s").to_owned()
-}
-
-/// Whether two names can be one person's: the same last name, and where both have more, the same first name or initial.
-fn fits(known: &[String], other: &[String]) -> bool {
-    let (Some(a), Some(b)) = (known.last(), other.last()) else { return false };
-    if a != b {
-        return false;
-    }
-    match (known.len(), other.len()) {
-        (1, _) | (_, 1) => true,
-        _ => {
-            let (a, b) = (known[0].trim_end_matches('.'), other[0].trim_end_matches('.'));
-            a == b || (a.len().min(b.len()) == 1 && a.chars().next() == b.chars().next())
-        }
     }
 }

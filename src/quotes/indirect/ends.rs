@@ -17,8 +17,7 @@ pub(super) fn subordinate(clauses: &Clauses<'_>, opens: usize, start: usize) -> 
 /// The comma behind which the main clause begins.
 pub(super) fn main_ahead(clauses: &Clauses<'_>, start: usize) -> Option<usize> {
     let comma = (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma))?;
-    let main = clauses.phrase(comma + 1).is_some()
-        && (finite(clauses, comma + 2) || subject_ahead(clauses, comma + 1));
+    let main = clauses.phrase(comma + 1).is_some() && (finite(clauses, comma + 2) || subject_ahead(clauses, comma + 1));
     main.then_some(comma)
 }
 
@@ -54,9 +53,12 @@ pub(super) fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize
 fn again(clauses: &Clauses<'_>, start: usize) -> bool {
     let view = clauses.view;
     let joins = usize::from(clauses.chunk(start) == Some(Chunk::Join));
-    let verb = (start + joins..start + joins + 5).find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
+    let verb =
+        (start + joins..start + joins + 5).find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)));
     let verb = verb.filter(|&p| p > start + joins).and_then(|p| clauses.verb_at(p));
-    verb.is_some_and(|v| v.form == Form::Finite && v.cue && view.is(v.at, class::SAY | class::SAY_BASE) && !view.is(v.at, class::CALL))
+    verb.is_some_and(|v| {
+        v.form == Form::Finite && v.cue && view.is(v.at, class::SAY | class::SAY_BASE) && !view.is(v.at, class::CALL)
+    })
 }
 
 /// Whether what is here belongs no longer to an object: another clause, or when and why it was said.
@@ -65,7 +67,9 @@ fn beyond(clauses: &Clauses<'_>, at: usize) -> bool {
     let clause = |p: usize| clauses.phrase(p).is_some() && (finite(clauses, p + 1) || subject_ahead(clauses, p));
     match clauses.chunk(at) {
         Some(Chunk::Sub) => true,
-        Some(Chunk::Comma) => matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) || clause(at + 1),
+        Some(Chunk::Comma) => {
+            matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) || clause(at + 1)
+        }
         Some(Chunk::Join) => clauses.verb_at(at + 1).is_some_and(|v| v.form != Form::Base),
         // as she left, until it rains
         Some(Chunk::Prep) => view.is(clauses.start(at), class::SUB) && clause(at + 1),

@@ -60,7 +60,9 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
         }
         subjects.clear();
         let one = match clauses.pieces[piece].chunk {
-            Chunk::Verb(verb) if verb.form == Form::Passive || passive::reduced(clauses, piece, verb) => behind(passive::passive(clauses, piece, verb)),
+            Chunk::Verb(verb) if verb.form == Form::Passive || passive::reduced(clauses, piece, verb) => {
+                behind(passive::passive(clauses, piece, verb))
+            }
             Chunk::Verb(verb) => by_verb(clauses, piece, verb, &mut subjects),
             Chunk::Phrase(_) => behind(nominal::nominal(clauses, piece)),
             _ => by_source(clauses, piece),
@@ -69,7 +71,9 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
             free = end;
             // what is reported as a whole takes in what it reports itself
             if matches!(reported.evidence, "clause-before" | "according-to") {
-                while found.last().is_some_and(|f: &Reported| f.evidence != "passive" && f.span.start >= reported.span.start && f.span.end <= reported.span.end) {
+                while found.last().is_some_and(|f: &Reported| {
+                    f.evidence != "passive" && f.span.start >= reported.span.start && f.span.end <= reported.span.end
+                }) {
                     found.pop();
                 }
             }
@@ -174,7 +178,9 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         && view.is(verb.at, class::SAY | class::SAY_BASE)
         && !view.is(verb.at, class::TELL | class::OBJECT | class::CALL | class::THINK | class::ABOUT);
     let subject = clauses.phrase(start).is_some_and(|m| {
-        m.kind == Kind::Pronoun && view.is(m.head, class::PRON_M | class::PRON_F | class::PRON_PL) && !view.is(m.head, class::PRON_OBJ)
+        m.kind == Kind::Pronoun
+            && view.is(m.head, class::PRON_M | class::PRON_F | class::PRON_PL)
+            && !view.is(m.head, class::PRON_OBJ)
     });
     let begins = that
         || (clauses.phrase(start).is_some()
@@ -190,7 +196,8 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     let to = (clauses.chunk(start) == Some(Chunk::Prep) && view.is(clauses.start(start), class::CONTENT))
         || clauses.verb_at(start).is_some_and(|v| v.form == Form::Base);
     // asked for water
-    let handed = tell && to && row(clauses, start).any(|p| clauses.phrase(p).is_some_and(|m| view.is(m.head, class::THING)));
+    let handed =
+        tell && to && row(clauses, start).any(|p| clauses.phrase(p).is_some_and(|m| view.is(m.head, class::THING)));
     let wish = view.is(verb.at, class::THINK) && view.is(clauses.start(start), class::INFINITIVE);
     let of = asks || wish || (view.is(verb.at, class::ABOUT) && to && !handed);
     let judged = view.is(verb.at, class::CALL | class::SAY_ING) && (judged(clauses, start) || named(clauses, start));
@@ -271,7 +278,8 @@ fn judged(clauses: &Clauses<'_>, start: usize) -> bool {
 /// Whether an object with its judgement stands here: called the plan for the bridge a mistake.
 fn named(clauses: &Clauses<'_>, start: usize) -> bool {
     let view = clauses.view;
-    let mut phrases = row(clauses, start).filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
+    let mut phrases = row(clauses, start)
+        .filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
     phrases.next().is_some() && phrases.next().is_some_and(|p| view.is(clauses.start(p), class::INDEFINITE))
 }
 
@@ -302,7 +310,11 @@ fn speaks(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
 fn takes_object(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
     let view = clauses.view;
     let judges = view.is(verb.at, class::CALL) && !view.is(verb.at, class::VERB | class::THINK);
-    let shows = view.is(verb.at, class::REPORT) && by.way == Way::Beside && by.mention.kind == Kind::Role && !is_speaker(clauses, by);
+    let shows = view.is(verb.at, class::REPORT)
+        && by.way == Way::Beside
+        && by.mention.kind == Kind::Role
+        && !is_speaker(clauses, by)
+        && !view.is(by.mention.head, class::PRON_ANY);
     view.is(verb.at, class::OBJECT) || judges || shows
 }
 

@@ -110,7 +110,7 @@ impl Speakers {
                 break;
             }
             if word.capital() {
-                let part = super::folded_name(word.span.of(text));
+                let part = super::names::folded_name(word.span.of(text));
                 found.extend(self.known(&part));
             }
         }
