@@ -264,7 +264,8 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
     if named.is_none()
         && person
         && view.mark(reach, ',')
-        && (!oblique || view.is(core.head, class::ROLE | class::TITLE))
+        // a body has no person's name
+        && (view.is(core.head, class::ROLE | class::TITLE) || !(oblique || view.is(core.head, class::GROUP)))
     {
         let next = self::core(view, reach + 1, end, false);
         let apposed = next.and_then(|n| n.name.filter(|name| !n.det && name.len() > 1 && name.end == n.body.end));

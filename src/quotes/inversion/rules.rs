@@ -151,7 +151,9 @@ impl Clause<'_> {
         let before = || {
             let as_what = usize::from(quote > first && view.is(quote - 1, class::PREP | class::SUB));
             let agent = self.phrase(quote.checked_sub(1 + as_what)?).filter(by)?;
-            view.is(quote + 1, class::CALL).then_some((quote + 1, agent))
+            // von den Leuten "..." genannt: a name, no judgement
+            let judged = as_what > 0 || !view.words.traits.capital_nouns;
+            (judged && view.is(quote + 1, class::CALL)).then_some((quote + 1, agent))
         };
         let (verb, agent) = before().or_else(behind)?;
         Some(self.found(verb, agent.mention, 0.8, "agent"))
