@@ -5,7 +5,6 @@ mod dates;
 
 use super::index::Hashed;
 use super::lines::Form;
-use super::pasted::is_page;
 use crate::article::Reason;
 use crate::lexicon::{self, Classes, Hit, PhraseToken, Tables, class};
 use crate::text::{Layout, TokenKind};
@@ -20,10 +19,11 @@ pub(crate) struct Evidence {
     pub score: f64,
 }
 
-/// The evidence for every unit; `None` where nothing speaks against it.
+/// The evidence for every unit; `None` where nothing speaks against it. `page` says whether the text looks like a whole
+/// page.
 ///
 /// Cost: linear in the tokens. Adds the steps of work to `work`.
-pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> Vec<Option<Evidence>> {
+pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], page: bool, work: &mut u64) -> Vec<Option<Evidence>> {
     let Some(language) = layout.language else { return vec![None; forms.len()] };
     let tables = lexicon::of(language);
     let (mut hits, mut tokens) = (Vec::new(), Vec::new());
@@ -42,7 +42,7 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], work: &mut u64) -> V
             form.into_iter().flatten().chain(phrase).max_by(|a, b| a.score.total_cmp(&b.score))
         })
         .collect();
-    if !is_page(forms) {
+    if !page {
         listed(forms, &mut found);
     }
     lean(forms, &mut found);

@@ -41,14 +41,15 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let mut removals = outside;
     let mut work = layout.work;
     let whole_text = removals.is_empty();
-    let mut found = furniture::evidence(layout, &forms, &mut work);
+    let looks_pasted = pasted::is_page(&forms);
+    let mut found = furniture::evidence(layout, &forms, looks_pasted, &mut work);
     structure::spare(layout, &forms, &gone, threshold(options.level), &mut found);
     remove(layout, options, &found, &mut gone, &mut removals);
-    if whole_text {
+    if whole_text && looks_pasted {
         let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);
         remove(layout, options, &page, &mut gone, &mut removals);
     }
-    let certainty = if whole_text && pasted::is_page(&forms) { OF_A_PAGE } else { 1.0 };
+    let certainty = if whole_text && looks_pasted { OF_A_PAGE } else { 1.0 };
     let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
     structure::keep_lines(layout, &forms, &gone, &mut copies);
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {

@@ -132,12 +132,9 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
     let mut lines = cleaned.blocks.iter().filter(kept).map(|block| block.span.of(&cleaned.text).trim());
     let first = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
     let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first);
-    let is_word = |line: &&str| pasted && line.split_whitespace().nth(1).is_none();
-    let mut line = lines.next();
-    for _ in 0..MENU {
-        line = if line.as_ref().is_some_and(is_word) { lines.next() } else { line };
-    }
-    if let (Some(line), Some(next)) = (line, lines.next()) {
+    let is_word = |line: &str| pasted && line.split_whitespace().nth(1).is_none();
+    let line = lines.by_ref().enumerate().find(|&(passed, line)| passed == MENU || !is_word(line));
+    if let (Some((_, line)), Some(next)) = (line, lines.next()) {
         let words = line.split_whitespace().count();
         let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
         if headline && !(is_field(line) && is_field(next)) {

@@ -31,7 +31,7 @@ const SHORT_SHARE: f64 = 0.4;
 const SENTENCE: usize = 8;
 const SURE: f64 = 0.65;
 
-/// Judges all lines of a text that looks like a whole page. `found` is what each line is by itself, `gone` says what of
+/// Judges all lines of a text that looks like a whole page, as [`is_page`] says. `found` is what each line is by itself, `gone` says what of
 /// that was removed.
 ///
 /// Cost: linear in the tokens.
@@ -43,9 +43,6 @@ pub(crate) fn evidence(
     level: Level,
     work: &mut u64,
 ) -> Vec<Option<Evidence>> {
-    if !is_page(forms) {
-        return vec![None; forms.len()];
-    }
     let marks: Vec<Mark> = found.iter().map(|evidence| Mark::of(evidence.as_ref())).collect();
     let page = Page::new(layout, forms, canonical, gone, &marks, work);
     // a page brings furniture that is known as such by itself: what was cleaned before is a page no more

@@ -302,8 +302,8 @@ fn is_speaker(clauses: &Clauses<'_>, by: &Subject) -> bool {
 /// Whether the subject can say something: any but a mere thing where the verb is a bare "say"; a detour adds minutes.
 fn speaks(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
     let view = clauses.view;
-    let says = !view.is(verb.at, class::SAY);
-    is_speaker(clauses, by) || (says && !view.is(by.mention.head, class::THING))
+    let bare = !view.is(verb.at, class::SAY);
+    is_speaker(clauses, by) || (bare && !view.is(by.mention.head, class::THING))
 }
 
 /// Whether the object of the verb is what was said, judged or shown: criticized the plan, polls show a close race.

@@ -151,32 +151,22 @@ impl Stage<'_> {
         if let Some(said) = lead {
             return carry(said, 0.85, "lead-in");
         }
+        let told = |found: Found, said: Option<Said>| Reading {
+            cue: found.cue,
+            mention: found.mention.map(|m| m.span),
+            entry: said.map(|s| s.entry),
+            confidence: found.confidence,
+            evidence: found.evidence,
+            ..none
+        };
         let earlier = self.carry.last.or(self.carry.before);
         match (found, earlier) {
-            (Some(found), _) if found.mention.is_some() => {
-                let said = self.said(view, found);
-                Reading {
-                    cue: found.cue,
-                    mention: found.mention.map(|m| m.span),
-                    entry: said.map(|s| s.entry),
-                    confidence: found.confidence,
-                    evidence: found.evidence,
-                    ..none
-                }
-            }
+            (Some(found), _) if found.mention.is_some() => told(found, self.said(view, found)),
             (Some(found), _) if let Some(said) = self.carry.last.or(self.carry.topic).or(earlier) => {
                 Reading { cue: found.cue, ..carry(said, found.confidence * 0.9, found.evidence) }
             }
             (None, _) if alone && let Some((found, items)) = incise(view, self.spans[quote]) => {
-                let said = self.said(View { items: &items, ..view }, found);
-                Reading {
-                    cue: found.cue,
-                    mention: found.mention.map(|m| m.span),
-                    entry: said.map(|s| s.entry),
-                    confidence: found.confidence,
-                    evidence: found.evidence,
-                    ..none
-                }
+                told(found, self.said(View { items: &items, ..view }, found))
             }
             (None, _) if alone && let Some(said) = self.carry.last => carry(said, said.confidence * 0.9, "carried-on"),
             (None, _) if mood && let Some(said) = self.carry.last.or(self.carry.topic).or(earlier) => {
