@@ -14,7 +14,7 @@ const PARTS = ['pkg/offprint_bg.wasm', 'extension/icons', 'extension/options.htm
 /** What the pages name. Each with all that it imports is one file: forty small ones take longer to load than all that they do then. */
 const MODULES = ['extension/background.js', 'extension/options.js', 'extension/panel.js', 'worker.js'];
 /** All of them readable, since the stores' reviewers read them. */
-const COMMON = /** @type {const} */ ({ bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', outbase: www, absWorkingDir: www });
+const COMMON = /** @type {const} */ ({ bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', outbase: www, outdir: www, absWorkingDir: www, write: false });
 /** What is put into the page. */
 const INJECTED = 'extension/injected.js';
 /** Languages that the browser shows the extension's name and button in. */
@@ -28,14 +28,12 @@ const json = (/** @type {string} */ path) => JSON.parse(source(path));
 export async function bundled() {
   /** @type {Record<string, Uint8Array>} */
   const made = {};
-  for (const name of MODULES) {
-    const { outputFiles } = await build({ ...COMMON, entryPoints: [name], outdir: www, format: 'esm', write: false });
-    for (const { path, contents } of outputFiles) made[relative(www, path)] = contents;
-  }
   // only a classic script can be injected into a page; what its last line comes to is what the browser hands over
   const footer = { js: 'globalThis.offprint.read();' };
-  const { outputFiles } = await build({ ...COMMON, entryPoints: [INJECTED], outdir: www, format: 'iife', footer, write: false });
-  for (const { contents } of outputFiles) made[INJECTED] = contents;
+  for (const part of /** @type {const} */ ([{ entryPoints: MODULES, format: 'esm' }, { entryPoints: [INJECTED], format: 'iife', footer }])) {
+    const { outputFiles } = await build({ ...COMMON, ...part });
+    for (const { path, contents } of outputFiles) made[relative(www, path)] = contents;
+  }
   return made;
 }
 
