@@ -51,8 +51,13 @@ impl<'a> Clause<'a> {
         for (index, phrase) in phrases.iter().enumerate() {
             over[phrase.start - range.start..phrase.end - range.start].fill(Some(index));
         }
-        // the last part of a verb that was split: fügte ... hinzu
-        let parts = range.clone().rev().find(|&i| view.is(i, class::SPLIT_OFF) && over[i - range.start].is_none());
+        // the last part of a verb that was split: fügte ... hinzu, but not the preposition: fuhr mit dem Boot
+        let leads = |i: usize| {
+            let stands = view.word(i + 1).is_none_or(|w| w.is_mark() || w.is(class::CONJ | class::THAT));
+            view.is(i, class::PREP | class::DET) && !stands
+        };
+        let part = |i: &usize| view.is(*i, class::SPLIT_OFF) && over[i - range.start].is_none() && !leads(*i);
+        let parts = range.clone().rev().find(part);
         let verbs = range
             .clone()
             .filter(|&i| {

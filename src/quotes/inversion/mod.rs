@@ -13,6 +13,7 @@ use super::mentions::{Kind, View};
 use super::said::Said as Form;
 use super::sentence::{Item, reported};
 use crate::article::{Quotation, QuotationKind};
+use crate::lexicon::class;
 use crate::span::Span;
 use clause::{Clause, Found, incise};
 use std::ops::Range;
@@ -219,8 +220,16 @@ fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: b
     }
     // nothing but capitals: a name, where the sentence does not say that somebody calls it so
     let told = attributed && (clause.called(at) || clause.apart(at));
-    if words <= NAME && !closed && !told && capitals(quoted) {
+    let before = |mask| at > clause.range.start && clause.view.is(at - 1, mask);
+    let article = before(class::DET);
+    // der „Deich am Sonntag“: behind a definite article a capital opens a name
+    let names = capitals(quoted) || (capital && article && !before(class::INDEFINITE));
+    if words <= NAME && !closed && !told && names {
         return QuotationKind::Scare;
+    }
+    // als „gefährlich“, einen „langen und offenen Streit“: somebody judges, whether or not the sentence says who
+    if !capital && !closed && (before(class::CONTENT) || (article && words >= JUDGEMENT)) {
+        return if words >= SENTENCE { QuotationKind::Direct } else { QuotationKind::Mixed };
     }
     if (closed && capital && words > 1)
         || (alone && words >= 3)
@@ -237,3 +246,5 @@ fn kind(clause: &Clause<'_>, at: usize, quoted: &str, attributed: bool, alone: b
 
 /// Words that hardly a title has.
 const SENTENCE: usize = 10;
+/// Words of a judgement in small letters behind an article.
+const JUDGEMENT: usize = 3;
