@@ -2,23 +2,11 @@
 
 mod address;
 mod body;
-mod context;
-mod dates;
-mod facts;
 mod flow;
-mod hidden;
-mod image;
-mod leaf;
-mod marks;
-mod measure;
+mod head;
 mod metadata;
-mod nest;
-mod rules;
-mod score;
-mod shown;
-mod smooth;
-mod table;
-mod units;
+mod signs;
+mod visible;
 mod walk;
 
 use crate::article::{Block, Cleaned, Inline, Metadata, Origin, Reason, Removal};
@@ -51,11 +39,11 @@ pub(crate) struct Found {
 pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     let base = Base::of(page, options.url.as_deref());
     let mut flow = walk::read(page, &base);
-    let mut said = metadata::Said::collect(page);
+    let mut said = head::Said::collect(page);
     said.settle(base.address());
     let (mut body, facts) = body::find(body::Ground::new(page, &flow, &said, &base));
-    units::keep_whole(&flow, &mut body);
-    let mut metadata = said.metadata(page, &flow, &facts, &body, &base);
+    body::keep_whole(&flow, &mut body);
+    let mut metadata = metadata::find(&said, page, &flow, &facts, &body, &base);
     body.drop_title(&flow, &facts, metadata.title.as_deref());
     metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);

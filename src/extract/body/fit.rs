@@ -11,8 +11,7 @@ fn features_of_pages() {
     let pages = std::env::var("OFFPRINT_PAGES").expect("OFFPRINT_PAGES names a file");
     let out = std::env::var("OFFPRINT_FEATURES").expect("OFFPRINT_FEATURES names a file");
     let mut out = std::io::BufWriter::new(std::fs::File::create(out).expect("writable"));
-    writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": crate::extract::context::names()}))
-        .expect("written");
+    writeln!(out, "{}", serde_json::json!({"leaf": leaf::names(), "context": context::names()})).expect("written");
     for line in std::io::BufReader::new(std::fs::File::open(pages).expect("readable")).lines() {
         let record: serde_json::Value = serde_json::from_str(&line.expect("read")).expect("JSON");
         let page = crate::page::parse(

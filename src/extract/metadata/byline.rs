@@ -1,9 +1,8 @@
 //! Who wrote the article.
 
-use super::super::dates;
-use super::super::shown::Shown;
-use super::published::label;
-use super::{Found, Said, names};
+use crate::extract::head::{Found, Said, names};
+use crate::extract::visible::Shown;
+use crate::extract::visible::labels::{author_name, is_lead};
 use crate::lexicon::{self, Language};
 use crate::page::Page;
 use crate::page::attr::Name;
@@ -153,29 +152,4 @@ fn visible_author(page: &Page, said: &Said) -> Found {
         let text = rel.then(|| page.inner_text(id)).filter(|t| (2..80).contains(&t.trim().len()))?;
         (page.tag(id) == Tag::A).then_some((text, "rel-author"))
     })
-}
-
-/// Whether a text is what stands before an author's name.
-pub(in crate::extract) fn is_lead(text: &str, language: Option<Language>) -> bool {
-    let folded = fold(text.trim().trim_end_matches(':'));
-    [language.unwrap_or(Language::En), Language::En].iter().any(|&l| lexicon::of(l).byline_lead.contains(&folded))
-}
-
-/// An author's name without what leads to it and what follows it.
-pub(in crate::extract) fn author_name(text: &str, language: Option<Language>) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let lead = (1..=3).rev().find(|&count| words.get(..count).is_some_and(|lead| is_lead(&lead.join(" "), language)));
-    let text = words.get(lead.unwrap_or(0)..).unwrap_or(&[]).join(" ");
-    let cut = text.find([';', '|', '\u{2022}', '\u{b7}', '(', '<']).unwrap_or(text.len());
-    let mut name = text[..cut].trim().trim_end_matches([',', '.', '-']).trim();
-    // what is left of a date behind the name: "Ann Lee, updated"
-    if let Some((before, behind)) = name.rsplit_once(',')
-        && behind.split_whitespace().count() == 1
-        && label(behind, language).is_some()
-    {
-        name = before.trim();
-    }
-    let no_name = name.contains("://") || name.contains("www.") || name.contains('@') || name.len() > 120;
-    let dated = dates::written(name, language).is_some();
-    (!no_name && !dated && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
 }

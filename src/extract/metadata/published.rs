@@ -1,15 +1,14 @@
 //! When the article was published, and when it was last changed.
 
-use super::super::dates::{self, Habit};
-use super::super::shown::Shown;
-use super::{Found, Said};
 use crate::article::BlockKind;
-use crate::lexicon::{self, Language};
+use crate::extract::head::{Found, Said};
+use crate::extract::visible::Shown;
+use crate::extract::visible::dates::{self, Habit};
+use crate::extract::visible::labels::{Label, label};
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
-use crate::text::fold;
 
 /// The elements `meta` that say when an article was published, the most trusted first: Open Graph, then those of
 /// widespread systems and of libraries (Dublin Core, Highwire).
@@ -101,14 +100,6 @@ fn item_date(page: &Page, said: &Said, name: &str, habit: Habit) -> Found {
         let written = || dates::all(&page.inner_text(id), habit).into_iter().next().map(|(date, _)| date);
         Some((stated.and_then(dates::machine).or_else(written)?, "microdata"))
     })
-}
-
-/// What a date on the page calls itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
-    Published,
-    Changed,
-    None,
 }
 
 /// A date on the page.
@@ -230,21 +221,4 @@ fn times(page: &Page, shown: &Shown<'_>, habit: Habit) -> Vec<(usize, String)> {
         Some((inside.unwrap_or(next), date))
     };
     page.nodes.iter().enumerate().filter_map(time).take(200).collect()
-}
-
-/// What a label says of the date behind it: the last of its words that says anything.
-pub(super) fn label(text: &str, language: Option<Language>) -> Option<Label> {
-    let languages = [language.unwrap_or(Language::En), Language::En];
-    let of = |word: &str| {
-        let word = fold(word);
-        let holds = |list: fn(&lexicon::Tables) -> &lexicon::Words| {
-            languages.iter().any(|&l| list(lexicon::of(l)).contains(&word))
-        };
-        if holds(|tables| &tables.date_changed) {
-            Some(Label::Changed)
-        } else {
-            holds(|tables| &tables.date_published).then_some(Label::Published)
-        }
-    };
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).filter_map(of).next_back()
 }

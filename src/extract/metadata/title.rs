@@ -1,9 +1,9 @@
 //! The article's title.
 
-use super::super::facts::Facts;
-use super::super::flow::Flow;
-use super::{Found, Said, words};
 use crate::article::BlockKind;
+use crate::extract::flow::{Flow, Leaf};
+use crate::extract::head::{Found, Said, without_site, words};
+use crate::extract::signs::facts::Facts;
 
 /// The title, in this order of trust: a heading that says what head or linked data say; the page's only heading of the
 /// first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
@@ -67,7 +67,7 @@ impl Heading {
 }
 
 fn headings(flow: &Flow, reference: &[String], site: &[String], first: usize) -> Vec<Heading> {
-    let of_leaf = |(leaf, at): (usize, &super::super::flow::Leaf)| {
+    let of_leaf = |(leaf, at): (usize, &Leaf)| {
         let Some(BlockKind::Heading { level: level @ 1..=2 }) = flow.blocks.get(at.block).map(|b| &b.kind) else {
             return None;
         };
@@ -86,37 +86,4 @@ fn headings(flow: &Flow, reference: &[String], site: &[String], first: usize) ->
         })
     };
     flow.leaves.iter().enumerate().filter_map(of_leaf).take(400).collect()
-}
-
-/// Bytes of a title beyond which it is none.
-const TITLE: usize = 600;
-
-/// A title without the name of the site behind or before a stroke.
-pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
-    let mut title = title.trim();
-    if title.len() > TITLE {
-        return title.to_owned();
-    }
-    let site = site.map(words);
-    for _ in 0..4 {
-        let shorter =
-            [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "].iter().find_map(|separator| {
-                let (before, after) = title.rsplit_once(separator)?;
-                let (front, back) = (words(before), words(after));
-                let named = site.as_ref().is_some_and(|site| *site == back);
-                let first = site.as_ref().is_some_and(|site| *site == front);
-                if named || (back.len() <= 4 && front.len() > back.len()) {
-                    Some(before.trim())
-                } else if first {
-                    Some(after.trim())
-                } else {
-                    None
-                }
-            });
-        match shorter {
-            Some(rest) if !rest.is_empty() => title = rest,
-            _ => break,
-        }
-    }
-    title.to_owned()
 }

@@ -1,7 +1,7 @@
 //! Posts from elsewhere: block quotations that end with a dash, a name, a handle and the link to the post.
 
 use super::*;
-use crate::extract::marks::hints;
+use crate::extract::signs::hints::hints;
 use crate::lexicon::hint;
 
 /// Nodes of a block quotation that are looked at.

@@ -1,8 +1,7 @@
 //! What a page's head and its linked data say, before anything is chosen.
 
 use super::linked::Linked;
-use super::title::without_site;
-use super::{Found, decode};
+use super::values::{Found, decode, without_site};
 use crate::article::Direction;
 use crate::json::Json;
 use crate::lexicon::Language;
@@ -14,13 +13,13 @@ use crate::page::tree::Id;
 /// All that stands in the page's head and in its linked data.
 #[derive(Default)]
 pub(in crate::extract) struct Said {
-    pub(super) meta: Vec<(String, String)>,
-    pub(super) linked: Linked,
-    pub(super) title: Option<String>,
-    pub(super) canonical: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) direction: Option<Direction>,
-    pub(super) itemprops: Vec<(String, Id)>,
+    pub(in crate::extract) meta: Vec<(String, String)>,
+    pub(in crate::extract) linked: Linked,
+    pub(in crate::extract) title: Option<String>,
+    pub(in crate::extract) canonical: Option<String>,
+    pub(in crate::extract) language: Option<String>,
+    pub(in crate::extract) direction: Option<Direction>,
+    pub(in crate::extract) itemprops: Vec<(String, Id)>,
 }
 
 impl Said {
@@ -121,7 +120,7 @@ impl Said {
     }
 
     /// The first `meta` element whose name holds one of the words.
-    pub(super) fn meta_of(&self, words: &[&str]) -> Found {
+    pub(in crate::extract) fn meta_of(&self, words: &[&str]) -> Found {
         let named = self.meta.iter().find(|(name, _)| words.iter().any(|word| name.contains(word)));
         named.map(|(_, value)| (value.clone(), "meta"))
     }

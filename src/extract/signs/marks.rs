@@ -1,9 +1,10 @@
 //! What names and elements say of a place on the page.
 
 use super::facts::ThreadSigns;
-use super::flow::Flow;
+use super::hints::hints;
+use crate::extract::flow::Flow;
 use crate::keys::{Tally, fnv};
-use crate::lexicon::{HINTS, hint};
+use crate::lexicon::hint;
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
@@ -19,7 +20,7 @@ macro_rules! element_bits {
             }
         }
         /// The names of the bits of [`Mark::elements`].
-        pub(super) const ELEMENTS: &[&str] = &[$(stringify!($variant)),*];
+        pub(in crate::extract) const ELEMENTS: &[&str] = &[$(stringify!($variant)),*];
     };
 }
 
@@ -30,7 +31,7 @@ element_bits! {
 }
 
 /// Bits of [`Mark::elements`] that other rules ask for.
-pub(super) mod element {
+pub(in crate::extract) mod element {
     pub const NAV: u32 = 1 << 0;
     pub const HEADER: u32 = 1 << 1;
     pub const FOOTER: u32 = 1 << 2;
@@ -45,7 +46,7 @@ pub(super) mod element {
 
 /// Hints and elements, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(in crate::extract) struct Mark {
     /// Bits of [`crate::lexicon::hint`].
     pub hints: u64,
     /// Bits of [`ELEMENTS`].
@@ -59,7 +60,7 @@ impl Mark {
 }
 
 /// The marks around each node.
-pub(super) struct Marks {
+pub(in crate::extract) struct Marks {
     /// For each node its own mark.
     pub own: Vec<Mark>,
     /// For each node the marks of itself and the elements around it that hold little of the page's prose.
@@ -78,7 +79,7 @@ const SMALL: f32 = 0.1;
 const FEW: f32 = 0.25;
 
 /// Elements of one name: its tag and classes, as a number.
-pub(super) fn group(page: &Page, id: Id) -> u64 {
+pub(in crate::extract) fn group(page: &Page, id: Id) -> u64 {
     let class = page.attr(id, Name::Class).unwrap_or("");
     fnv(&class.as_bytes()[..class.len().min(200)]) ^ (page.tag(id) as u64)
 }
@@ -86,7 +87,7 @@ pub(super) fn group(page: &Page, id: Id) -> u64 {
 /// Reads the marks of a page, and what they say of its being a thread. `prose` gives the weight of the leaves before each leaf, and of all at the end.
 ///
 /// Cost: linear in nodes and in the length of the names.
-pub(super) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSigns) {
+pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSigns) {
     let count = page.nodes.len();
     let with_room = || Vec::with_capacity(count);
     let mut marks = Marks { own: Vec::with_capacity(count), near: with_room(), middle: with_room(), far: with_room() };
@@ -188,72 +189,4 @@ fn own(page: &Page, id: Id, known: &mut Known) -> Mark {
         }
     }
     mark
-}
-
-/// The hints of a list of names.
-pub(super) fn hints(names: &str, word: &mut String) -> u64 {
-    let mut found = 0;
-    for name in names.split_ascii_whitespace().take(40) {
-        // names that a style sheet's tool computes, such as `md:w-[50%]`, say how a thing looks
-        if name.len() > 60 || name.contains([':', '[', '(']) {
-            continue;
-        }
-        word.clear();
-        let (mut parts, mut small) = (0, false);
-        let bytes = name.as_bytes();
-        let mut start = 0;
-        for at in 0..=bytes.len() {
-            let byte = bytes.get(at).copied().unwrap_or(b'-');
-            let turn = byte.is_ascii_uppercase() && small;
-            if !byte.is_ascii_alphanumeric() || turn {
-                if start < at {
-                    found |= look_up(name.get(start..at).unwrap_or(""), word);
-                    parts += 1;
-                }
-                start = if turn { at } else { at + 1 };
-            }
-            small = byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        }
-        if parts > 1 {
-            word.clear();
-            word.extend(name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
-            found |= HINTS.of(word);
-        }
-    }
-    found
-}
-
-fn look_up(part: &str, word: &mut String) -> u64 {
-    if part.len() < 2 || part.len() > 24 {
-        return 0;
-    }
-    word.clear();
-    word.extend(part.chars().map(|c| c.to_ascii_lowercase()));
-    HINTS.of(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_cut_into_words() {
-        let of = |names: &str| hints(names, &mut String::new());
-        assert_ne!(of("c-ShareBar__item") & hint::SHARE, 0);
-        assert_ne!(of("articleBody") & hint::BODY, 0);
-        assert_ne!(of("share_btn2 x") & hint::SHARE, 0);
-        assert_eq!(of("md:share-2 shared"), 0);
-        assert_eq!(of(""), 0);
-    }
-
-    #[test]
-    fn examples_of_the_lexicon() {
-        let data: toml::Table = include_str!("../lexicon/markup.toml").parse().expect("valid");
-        let lists = data["hint"].as_table().expect("tables");
-        for (bit, (name, list)) in lists.iter().enumerate() {
-            let has = |word: &toml::Value| hints(word.as_str().expect("text"), &mut String::new()) >> bit & 1 == 1;
-            assert!(list["yes"].as_array().expect("list").iter().all(has), "{name}");
-            assert!(!list["no"].as_array().expect("list").iter().any(has), "{name}");
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! What a leaf tells of itself: the first of the body's two scorers. Positive: text of the article.
 
-use super::facts::Facts;
-use super::flow::Flow;
-use super::marks::{ELEMENTS, Mark, Marks, element};
-use super::measure::Measure;
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
+use crate::extract::flow::Flow;
+use crate::extract::signs::facts::Facts;
+use crate::extract::signs::marks::{ELEMENTS, Mark, Marks, element};
+use crate::extract::signs::measure::Measure;
 use crate::lexicon::{WEIGHTS_AGAIN, WEIGHTS_LEAF, hint};
 use crate::page::Page;
 use crate::page::tag::Tag;

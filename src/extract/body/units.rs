@@ -1,14 +1,14 @@
 //! What stands or falls as a whole: an embedded post, a footnote with the text that refers to it.
 
-use super::body::Body;
-use super::flow::Flow;
+use super::Body;
 use crate::article::{BlockKind, InlineKind};
+use crate::extract::flow::Flow;
 use crate::keys::Texts;
 
 /// Keeps all of an embedded post that stands between kept text, and the footnotes that kept text refers to.
 ///
 /// Cost: linear in blocks, leaves and inline runs.
-pub(super) fn keep_whole(flow: &Flow, body: &mut Body) {
+pub(in crate::extract) fn keep_whole(flow: &Flow, body: &mut Body) {
     // for each block the embedded post or footnote around it
     let mut unit: Vec<Option<usize>> = Vec::with_capacity(flow.blocks.len());
     for (index, block) in flow.blocks.iter().enumerate() {

@@ -3,7 +3,7 @@
 /// Counts of one leaf's text. Sizes are in letters of an alphabet: a CJK character counts as three,
 /// about as much as it says.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Measure {
+pub(in crate::extract) struct Measure {
     /// Size of the text without white space.
     pub size: f32,
     /// The part of it that does not stand in links.
@@ -121,12 +121,12 @@ fn is_cjk(c: char) -> bool {
 }
 
 /// Letters and digits only, folded, so that texts can be compared.
-pub(super) fn skeleton(text: &str) -> String {
+pub(in crate::extract) fn skeleton(text: &str) -> String {
     letters(text).collect()
 }
 
 /// The characters of a [`skeleton`].
-pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(in crate::extract) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     // folding takes this letter for an apostrophe
     let folded = text.chars().filter(|&c| c != '\u{2bc}').flat_map(char::to_lowercase);
     folded.filter(|c| c.is_alphanumeric())

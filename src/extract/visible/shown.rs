@@ -1,10 +1,10 @@
 //! What a page shows its readers of author and date, near the title and the body's ends.
 
 use super::dates;
-use super::facts::Facts;
-use super::flow::Flow;
-use super::marks::Marks;
-use super::metadata::{author_name, is_lead};
+use super::labels::{author_name, is_lead};
+use crate::extract::flow::Flow;
+use crate::extract::signs::facts::Facts;
+use crate::extract::signs::marks::Marks;
 use crate::lexicon::{self, Language, hint};
 use crate::page::Page;
 use crate::page::attr::Name;
@@ -14,7 +14,7 @@ use crate::text::fold;
 use std::ops::Range;
 
 /// Where things are looked for.
-pub(super) struct Shown<'a> {
+pub(in crate::extract) struct Shown<'a> {
     pub page: &'a Page,
     pub flow: &'a Flow,
     pub marks: &'a Marks,

@@ -1,13 +1,12 @@
 //! Linked data (JSON-LD): the object that is the article, among all that a page describes.
 
-use super::super::facts::is_thread_type;
-use super::{Found, decode, names, words};
+use super::values::{Found, decode, names, words};
 use crate::json::Json;
 use std::collections::BTreeMap;
 
 /// The linked data of a page.
 #[derive(Default)]
-pub(super) struct Linked {
+pub(in crate::extract) struct Linked {
     /// Objects that describe an article; once [`Linked::settle`] was called, those of this page, the likeliest first.
     articles: Vec<Json>,
     /// Names of all objects that have an id.
@@ -158,4 +157,10 @@ fn member(things: &[Json], name: &str) -> Found {
         let text = value.text().or_else(|| value.get("url").and_then(Json::text)).map(decode)?;
         (!text.trim().is_empty()).then_some((text, "json-ld"))
     })
+}
+
+/// Whether a schema.org type is that of a thread.
+pub(in crate::extract) fn is_thread_type(kind: &str) -> bool {
+    let kind = kind.trim().rsplit(['/', '#']).next().unwrap_or("");
+    matches!(kind, "DiscussionForumPosting" | "QAPage")
 }

@@ -1,6 +1,6 @@
 //! Images: the address that a browser would load in the end, and the alternative text.
 
-use super::address::Base;
+use crate::extract::address::Base;
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;

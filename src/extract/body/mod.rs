@@ -1,21 +1,31 @@
 //! Which leaves are the article's body.
 
+mod context;
+#[cfg(test)]
+mod fit;
+mod leaf;
+mod nest;
+mod rules;
+mod score;
+mod smooth;
+mod units;
+
+pub(super) use units::keep_whole;
+
 use super::address::Base;
-use super::context::Context;
-use super::facts::Facts;
 use super::flow::Flow;
-use super::leaf::{self, Look};
-use super::marks::{self, element};
-use super::measure::{Measure, skeleton};
-use super::metadata::Said;
-use super::rules;
-use super::shown::Shown;
-use super::smooth;
+use super::head::Said;
+use super::signs::facts::Facts;
+use super::signs::marks::{self, element};
+use super::signs::measure::{Measure, skeleton};
+use super::visible::Shown;
 use crate::article::BlockKind;
 use crate::keys::Texts;
 use crate::lexicon::hint;
 use crate::page::Page;
 use crate::span::Span;
+use context::Context;
+use leaf::Look;
 
 /// What was found out about the leaves of a page.
 pub(super) struct Body {
@@ -181,6 +191,3 @@ pub(super) fn repeats(flow: &Flow) -> Vec<u32> {
     numbers.iter().for_each(|&number| counts[number] += 1);
     numbers.iter().map(|&number| counts[number]).collect()
 }
-
-#[cfg(test)]
-mod fit;

@@ -1,10 +1,10 @@
 //! What the page as a whole tells the body's rules: its title, and whether it is a thread of posts.
 
-use super::flow::Flow;
-use super::marks::hints;
+use super::hints::hints;
 use super::measure::{letters, skeleton};
-use super::metadata::Said;
 use crate::article::BlockKind;
+use crate::extract::flow::Flow;
+use crate::extract::head::{Said, is_thread_type};
 use crate::lexicon::hint;
 use crate::page::Page;
 use crate::page::attr::Name;
@@ -12,7 +12,7 @@ use crate::page::tag::Tag;
 use crate::text::fold;
 
 /// Facts of a page.
-pub(super) struct Facts {
+pub(in crate::extract) struct Facts {
     /// The titles that the page gives itself, as letters and digits.
     pub titles: Vec<String>,
     /// The leaf that shows the title.
@@ -135,7 +135,7 @@ fn find_folded(text: &str, words: &str) -> Option<usize> {
 }
 
 /// What speaks for a page's being a thread although it does not say so.
-pub(super) struct ThreadSigns {
+pub(in crate::extract) struct ThreadSigns {
     /// Share of the prose in elements with a forum's names.
     pub forum: f32,
     /// Share of the prose in the largest group of like elements with a forum's or commentators' names, of three or more.
@@ -171,10 +171,4 @@ fn has_forum_name<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
 /// Whether an element's item type says that the page is a thread.
 fn has_thread_item(page: &Page) -> bool {
     page.attrs.iter().any(|attr| attr.name == Name::Itemtype && is_thread_type(page.value(attr)))
-}
-
-/// Whether a schema.org type is that of a thread.
-pub(super) fn is_thread_type(kind: &str) -> bool {
-    let kind = kind.trim().rsplit(['/', '#']).next().unwrap_or("");
-    matches!(kind, "DiscussionForumPosting" | "QAPage")
 }

@@ -1,7 +1,7 @@
 //! The codes that say what a leaf outside the body is, as far as names and elements tell.
 
 use super::leaf::Around;
-use super::marks::element;
+use crate::extract::signs::marks::element;
 use crate::lexicon::hint;
 
 /// The code for a leaf: of several hints the most telling one.

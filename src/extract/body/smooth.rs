@@ -1,9 +1,9 @@
 //! Decisions on leaves made whole: what belongs together stays or goes together.
 
-use super::flow::Flow;
 use super::leaf::{Look, around};
-use super::marks::{element, group};
 use crate::article::BlockKind;
+use crate::extract::flow::Flow;
+use crate::extract::signs::marks::{element, group};
 use crate::keys::Tally;
 use crate::lexicon::hint;
 

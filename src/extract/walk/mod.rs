@@ -1,22 +1,23 @@
 //! The walk that reads a page's visible text: what a browser without scripts shows.
 
 mod embed;
+mod hidden;
+mod image;
 mod kinds;
 mod math;
 mod notes;
+mod table;
 mod text;
 
 use super::address::Base;
 use super::flow::{Flow, Leaf};
-use super::hidden::{is_permalink, is_silent, shown};
-use super::image;
-use super::table;
 use crate::article::{Block, BlockKind, Direction, Inline, InlineKind, Origin};
 use crate::page::Page;
 use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::tree::{HIDDEN, Id};
 use crate::span::Span;
+use hidden::{is_permalink, is_silent, shown};
 use kinds::inline;
 use notes::Notes;
 use std::mem::discriminant;

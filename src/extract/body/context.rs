@@ -1,10 +1,10 @@
 //! What the neighbourhood tells of a leaf: the second of the body's two scorers, on top of the first.
 
 use super::leaf::{self, Look};
-use super::marks::{element, group};
 use super::nest::{self, Nest};
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
+use crate::extract::signs::marks::{element, group};
 use crate::keys::Tally;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;

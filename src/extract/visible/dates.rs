@@ -127,7 +127,7 @@ fn around_month(words: &[&str], at: usize, language: Option<Language>) -> Option
 }
 
 /// Whether a word names a month.
-pub(super) fn is_month(word: &str, language: Option<Language>) -> bool {
+pub(in crate::extract) fn is_month(word: &str, language: Option<Language>) -> bool {
     [language.unwrap_or(Language::En), Language::En].iter().any(|&l| month(word, l).is_some())
 }
 
