@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
-use offprint::article::{Flag, Quotation};
+use offprint::article::{Flag, Quotation, QuotationKind};
 use offprint::render::{RenderOptions, Restored, to_text};
 use offprint::{CleanOptions, ExtractOptions, Format, clean, extract};
 use serde::Deserialize;
@@ -172,11 +172,39 @@ fn quotations_in_other_languages_are_said_by_whom_the_cases_say() {
             let found: Vec<(String, String, String)> = article
                 .quotations
                 .iter()
+                .filter(|q| q.kind != QuotationKind::Indirect)
                 .map(|q| (kind(q), q.span.of(&case.text).to_owned(), name(q.speaker).to_owned()))
                 .collect();
             if found != case.says {
                 wrong.push(format!("{language}: {}: {found:?}", case.text));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct ReportedCase {
+    language: String,
+    text: String,
+    /// Each clause and who says it.
+    said: Vec<(String, String)>,
+}
+
+#[test]
+fn speech_without_marks_is_found_in_other_languages() {
+    let cases: Cases<ReportedCase> = toml::from_str(include_str!("cases/quotes/indirect.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for case in &cases.case {
+        let language = Some(case.language.clone());
+        let options = ExtractOptions { format: Format::Text, language, ..ExtractOptions::default() };
+        let article = extract(case.text.as_str().into(), &options).unwrap();
+        let name = |id| article.speakers.iter().find(|s| Some(s.id) == id).map_or("", |s| s.name.as_str());
+        let indirect = article.quotations.iter().filter(|q| q.kind == QuotationKind::Indirect);
+        let found: Vec<(String, String)> =
+            indirect.map(|q| (q.span.of(&case.text).to_owned(), name(q.speaker).to_owned())).collect();
+        if found != case.said {
+            wrong.push(format!("{}: {}: {found:?}", case.language, case.text));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

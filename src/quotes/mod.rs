@@ -94,7 +94,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             continue;
         }
         if words.traits.inverts {
-            stage.inverted(unit, first..next, inside, carried);
+            stage.inverted(unit, first..next, inside, carried, holder.is_some());
             continue;
         }
         stage.unit(unit, first..next, inside, carried, holder.is_some());

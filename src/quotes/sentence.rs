@@ -1,6 +1,6 @@
 //! The reporter's own sentences, in which each quotation is one opaque item.
 
-use super::words::{Word, Words};
+use super::words::{Shape, Word, Words};
 use crate::lexicon::class;
 use crate::span::Span;
 use std::ops::Range;
@@ -69,10 +69,18 @@ fn ends(text: &str, words: &Words, quotes: &[Span], items: &[Item], at: usize) -
             if !stop(&words.all[index]) {
                 return false;
             }
+            // am 1. Juli
+            let ordinal = words.traits.ordinal_stops && words.all[index].mark('.');
+            if ordinal
+                && at.checked_sub(1).and_then(word).is_some_and(|w| w.shape == Shape::Number)
+                && word(at + 1).is_some_and(|w| w.is(class::TIME))
+            {
+                return false;
+            }
             // closing brackets belong to the sentence
             !word(at + 1).is_some_and(|w| w.mark(')') || stop(w) || w.mark(','))
                 && (items.get(at + 1).is_some_and(|i| matches!(i, Item::Quote(_)))
-                    || !word(at + 1).is_some_and(|w| w.shape == super::words::Shape::Lower))
+                    || !word(at + 1).is_some_and(|w| w.shape == Shape::Lower))
         }
         Item::Quote(quote) => {
             let inner = quotes[quote]

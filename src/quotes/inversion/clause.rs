@@ -77,13 +77,20 @@ impl<'a> Clause<'a> {
     }
 
     fn reported_mood(&self) -> bool {
-        self.range.clone().any(|i| self.view.is(i, class::MOOD))
+        self.range.clone().any(|i| self.moody(i))
+    }
+
+    /// Whether a word has the mood of reported speech: an der Stelle is a noun, and no one reports what "I" do.
+    pub(super) fn moody(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = view.word(at).is_some_and(|w| w.is(class::MOOD) && (!w.capital() || at == self.range.start));
+        verb && !view.is(at + 1, class::PRON_1)
     }
 
     /// Who speaks where a clause in the mood of reported speech hangs on another: X vertritt die These, dass ... sei.
     fn governed(&self) -> Option<Found> {
         let view = self.view;
-        let mood = self.range.clone().find(|&i| view.is(i, class::MOOD))?;
+        let mood = self.range.clone().find(|&i| self.moody(i))?;
         let opens = (self.range.start + 1..mood).find(|&i| view.is(i, class::THAT) && view.mark(i - 1, ','))?;
         let person = |p: &&Phrase| p.speaks && !p.oblique && p.end < opens && !view.is(p.start, class::PRON_1);
         let first = self.phrases.iter().find(person)?;

@@ -4,6 +4,7 @@
 mod clause;
 mod names;
 mod phrases;
+mod reported;
 mod rules;
 mod sources;
 mod subject;
@@ -16,6 +17,7 @@ use crate::article::{Quotation, QuotationKind};
 use crate::lexicon::class;
 use crate::span::Span;
 use clause::{Clause, Found, incise};
+use reported::PASSIVE;
 use std::ops::Range;
 
 /// Who spoke before, for quotations and sentences that name no one.
@@ -53,7 +55,14 @@ impl Carry {
 
 impl Stage<'_> {
     /// One unit's quotations, in order, with who said them.
-    pub(super) fn inverted(&mut self, unit: usize, quotes: Range<usize>, removal: Option<usize>, carried: bool) {
+    pub(super) fn inverted(
+        &mut self,
+        unit: usize,
+        quotes: Range<usize>,
+        removal: Option<usize>,
+        carried: bool,
+        quoted: bool,
+    ) {
         let text = self.layout.text;
         let reported = reported(text, self.words, unit, self.spans, quotes.clone());
         let view = View { words: self.words, items: &reported.items, quotes: self.spans, said: self.said };
@@ -96,7 +105,11 @@ impl Stage<'_> {
                     removal,
                 });
             }
-            if removal.is_none()
+            // what is quoted already is not the reporter's
+            let told = removal.is_none() && !quoted && self.reported(view, &clause);
+            if told && !any {
+                self.carry.topic = None;
+            } else if removal.is_none()
                 && !any
                 && let Some(found) = clause.source()
             {
@@ -112,6 +125,62 @@ impl Stage<'_> {
                 self.carry.announced = clause.leads_on().and_then(|found| self.said(view, found));
             }
         }
+    }
+
+    /// Takes the indirect speech of a sentence; gives whether there is any.
+    fn reported(&mut self, view: View<'_>, clause: &Clause<'_>) -> bool {
+        self.work += clause.range.len() as u64;
+        let reported = clause.reported();
+        let told = !reported.is_empty();
+        for one in reported {
+            let said = match one.found.mention {
+                Some(_) => self.said(view, one.found),
+                None if one.found.evidence == PASSIVE => None,
+                None => self.carry.last.or(self.carry.topic).or(self.carry.before),
+            };
+            self.carry.last = said.or(self.carry.last);
+            self.report(one.span, said, one.found);
+        }
+        let earlier = self.carry.last.or(self.carry.topic).or(self.carry.before);
+        if let (false, Some(said)) = (told, earlier) {
+            let text = self.layout.text;
+            let start = view.span(clause.range.start).map_or(0, |s| s.start);
+            let gap = |q: &Quotation| text.get(q.span.end..start);
+            let last = self.apart.last_mut().filter(|(q, entry)| {
+                let near = gap(q).is_some_and(|g| !g.contains(|c: char| c.is_alphanumeric() || c == '\n'));
+                *entry == Some(said.entry) && q.evidence == MOOD && near
+            });
+            if let Some(span) = clause.whole(last.is_some()) {
+                // what goes on in that mood is one speech
+                match last {
+                    Some((last, _)) => last.span.end = span.end,
+                    None => {
+                        let found = Found { cue: None, mention: None, confidence: 0.6, evidence: MOOD };
+                        self.report(span, Some(said), found);
+                    }
+                }
+            }
+        }
+        told
+    }
+
+    fn report(&mut self, span: Span, said: Option<Said>, found: Found) {
+        if let Some(said) = said {
+            self.speakers.spoke(said.entry, span.start);
+        }
+        self.apart.push((
+            Quotation {
+                span,
+                kind: QuotationKind::Indirect,
+                cue: found.cue,
+                mention: said.and_then(|s| s.mention),
+                speaker: None,
+                confidence: found.confidence,
+                evidence: found.evidence.to_owned(),
+                removal: None,
+            },
+            said.map(|s| s.entry),
+        ));
     }
 
     /// Takes note of whom a sentence names as its speaker.
@@ -171,7 +240,7 @@ impl Stage<'_> {
             }
             (None, _) if alone && let Some(said) = self.carry.last => carry(said, said.confidence * 0.9, "carried-on"),
             (None, _) if mood && let Some(said) = self.carry.last.or(self.carry.topic).or(earlier) => {
-                carry(said, 0.6, "reported-mood")
+                carry(said, 0.6, MOOD)
             }
             (None, _)
                 if alone
@@ -184,6 +253,9 @@ impl Stage<'_> {
         }
     }
 }
+
+/// The evidence where only the mood says that another one speaks.
+const MOOD: &str = "reported-mood";
 
 /// What was found out about one quotation.
 #[derive(Clone, Copy)]

@@ -255,14 +255,14 @@ impl Clause<'_> {
     }
 
     /// Who does what a passive verb says: wird von X als "..." bezeichnet · a été qualifié de "..." par X.
-    fn agent(&self, verb: usize) -> Option<Mention> {
+    pub(super) fn agent(&self, verb: usize) -> Option<Mention> {
         let view = self.view;
         let mut by = self.around(verb).filter(|&i| view.is(i, class::AGENT));
         by.find_map(|i| self.starting(i + 1).filter(|p| p.speaks)).map(|p| p.mention)
     }
 
     /// Whether a form of the passive stands in the verb's clause.
-    fn passive(&self, verb: usize) -> bool {
+    pub(super) fn passive(&self, verb: usize) -> bool {
         self.around(verb).any(|i| i != verb && self.view.is(i, class::BE))
     }
 

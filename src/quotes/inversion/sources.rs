@@ -21,14 +21,22 @@ impl Clause<'_> {
         {
             return None;
         }
-        let phrase = if view.is(cue, class::POSTPOSED) {
-            self.phrase(cue.checked_sub(1)?)?
+        self.source_at(cue).map(|(found, ..)| found)
+    }
+
+    /// Whom the word for a source at item `cue` names, and the items from which and to which that goes.
+    pub(super) fn source_at(&self, cue: usize) -> Option<(Found, usize, usize)> {
+        let view = self.view;
+        let (phrase, from, to) = if view.is(cue, class::POSTPOSED) {
+            let phrase = self.phrase(cue.checked_sub(1)?)?;
+            (phrase, phrase.start, cue + 1)
         } else {
             let mut at = cue + 1;
             while at < cue + 3 && view.is(at, class::PREP | class::NOUN_PREP) && self.starting(at).is_none() {
                 at += 1;
             }
-            self.starting(at)?
+            let phrase = self.starting(at)?;
+            (phrase, cue, phrase.end)
         };
         let speech = phrase.of_speech;
         // nach Angaben: the preposition alone says nothing
@@ -39,7 +47,7 @@ impl Clause<'_> {
         if !speech && !phrase.speaks && phrase.mention.kind != Kind::Name {
             return None;
         }
-        Some(self.found(cue, mention, 0.92, "according-to"))
+        Some((self.found(cue, mention, 0.92, "according-to"), from, to))
     }
 
     /// In den Worten von X · en palabras de X · na opinião de X: a noun of speech, and whose it is, opens the sentence.

@@ -273,7 +273,7 @@ impl Clause<'_> {
             if self.phrase(at).is_some() {
                 continue;
             }
-            if word.is(class::RELATIVE) && behind_comma() {
+            if word.is(class::RELATIVE) && !word.is(class::SUB) && behind_comma() {
                 return Opener::Relative(at - 1);
             }
             if word.is(class::THAT) || (word.is(class::SUB) && (at == self.range.start || behind_comma())) {
