@@ -17,6 +17,11 @@ fn mixed(key: u64) -> usize {
 }
 
 impl Numbers {
+    /// Room for so many keys.
+    pub fn with_room(keys: usize) -> Self {
+        Numbers { keys: Vec::with_capacity(keys), slots: vec![0; (2 * keys + 1).next_power_of_two()] }
+    }
+
     /// Where a key is, or where it would be. There must be slots.
     fn slot(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;

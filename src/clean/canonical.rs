@@ -26,7 +26,9 @@ pub(crate) struct Canonical {
     pub sentences: Vec<Range<usize>>,
     /// Words of each unit.
     pub units: Vec<Range<usize>>,
+    /// Hashes of the words before each, one more than there are words.
     prefix: Vec<u64>,
+    /// Powers of the base, as far as the longest unit reaches.
     power: Vec<u64>,
 }
 
@@ -129,7 +131,7 @@ impl Canonical {
             sentences: Vec::with_capacity(layout.sentences.len()),
             units: Vec::with_capacity(layout.units.len()),
             prefix: Vec::with_capacity(layout.tokens.len() + 1),
-            power: Vec::with_capacity(layout.tokens.len() + 1),
+            power: Vec::new(),
         };
         let speller = layout.language.map(Speller::of);
         for unit in &layout.units {
@@ -141,23 +143,29 @@ impl Canonical {
             }
             canonical.units.push(start..canonical.words.len());
         }
-        let (mut prefix, mut power) = (0_u64, 1_u64);
+        let mut prefix = 0_u64;
         canonical.prefix.push(prefix);
-        canonical.power.push(power);
-        for &word in &canonical.words {
+        canonical.prefix.extend(canonical.words.iter().map(|&word| {
             prefix = prefix.wrapping_mul(BASE).wrapping_add(word);
-            power = power.wrapping_mul(BASE);
-            canonical.prefix.push(prefix);
-            canonical.power.push(power);
-        }
+            prefix
+        }));
+        let longest = canonical.units.iter().map(Range::len).max().unwrap_or(0);
+        canonical.power =
+            std::iter::successors(Some(1), |power: &u64| Some(power.wrapping_mul(BASE))).take(longest + 1).collect();
         canonical
     }
 
-    /// Hash of the words of a range; equal ranges have equal hashes.
+    /// Hash of the words of a range no longer than the longest unit; equal ranges have equal hashes.
     pub fn hash(&self, range: &Range<usize>) -> u64 {
         let (Some(&start), Some(&end)) = (self.prefix.get(range.start), self.prefix.get(range.end)) else { return 0 };
         let power = self.power.get(range.end - range.start).copied().unwrap_or(0);
         end.wrapping_sub(start.wrapping_mul(power))
+    }
+
+    /// The hashes of all runs of so many words, in order. Cost: linear.
+    pub fn runs(&self, words: usize) -> impl DoubleEndedIterator<Item = u64> + ExactSizeIterator + '_ {
+        let power = (0..words).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+        self.prefix.windows(words + 1).map(move |run| run[words].wrapping_sub(run[0].wrapping_mul(power)))
     }
 
     /// Whether two ranges hold the same words. Cost: constant where they do not, linear where they do.

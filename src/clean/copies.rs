@@ -8,7 +8,7 @@ mod lines;
 mod places;
 
 use super::canonical::Canonical;
-use super::index::{GRAM, Hashed, Index};
+use super::index::{Alike, GRAM, Index};
 use super::lines::Form;
 use crate::article::Reason;
 use crate::span::Span;
@@ -103,25 +103,26 @@ impl<'a> Copies<'a> {
         let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
         let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
         let repeated = Repeated::new(self);
-        order.sort_by_key(|u| {
+        order.sort_by_cached_key(|u| {
             let (form, unit) = (&self.forms[*u], &self.layout.units[*u]);
             (length(u), form.cut.is_some(), form.shouted, unit.set_apart, repeated.listed[*u], *u)
         });
-        let mut whole: Hashed<Vec<usize>> = Hashed::default();
-        let mut bags: Hashed<Vec<usize>> = Hashed::default();
+        let mut whole = Alike::with_room(order.len());
+        let mut bags = Alike::with_room(order.len());
         for unit in order {
             let row = self.canonical.units[unit].clone();
             if row.is_empty() || self.gone[row.start] {
                 continue;
             }
             self.work += row.len() as u64;
+            let (hash, bag) = (self.canonical.hash(&row), self.bag(&row));
             // a reference describes one parameter wherever it is taken
             let equal = (!self.layout.reference || !self.forms[unit].closed).then(|| {
-                self.equal_unit(unit, whole.get(&self.canonical.hash(&row)).filter(|_| !repeated.stays[unit]))
-                    .or_else(|| self.part_of_unit(unit))
+                let equal = if repeated.stays[unit] { None } else { self.equal_unit(unit, whole.of(hash)) };
+                equal.or_else(|| self.part_of_unit(unit))
             });
-            let copy = (equal.flatten().or_else(|| self.cut_unit(unit)))
-                .or_else(|| self.turned_unit(unit, bags.get(&self.bag(&row))));
+            let copy =
+                (equal.flatten().or_else(|| self.cut_unit(unit))).or_else(|| self.turned_unit(unit, bags.of(bag)));
             match copy {
                 Some(copy) => {
                     self.gone[row].fill(true);
@@ -129,25 +130,22 @@ impl<'a> Copies<'a> {
                     self.found.push(copy);
                 }
                 None => {
-                    self.seen[row.clone()].fill(true);
-                    let same = whole.entry(self.canonical.hash(&row)).or_default();
-                    let alike = bags.entry(self.bag(&row)).or_default();
-                    for list in [same, alike].into_iter().filter(|list| list.len() < 4) {
-                        list.push(unit);
-                    }
+                    self.seen[row].fill(true);
+                    whole.add(hash, unit);
+                    bags.add(bag, unit);
                 }
             }
         }
     }
 
     /// The unit is another one.
-    fn equal_unit(&self, unit: usize, others: Option<&Vec<usize>>) -> Option<Copy> {
+    fn equal_unit(&self, unit: usize, mut others: impl Iterator<Item = usize>) -> Option<Copy> {
         let form = &self.forms[unit];
         let row = &self.canonical.units[unit];
         if !(self.says_enough(unit) || (row.len() >= DISPLAY && !form.closed && form.cut.is_none())) {
             return None;
         }
-        let other = others?.iter().copied().find(|&o| self.canonical.same(row, &self.canonical.units[o]))?;
+        let other = others.find(|&o| self.canonical.same(row, &self.canonical.units[o]))?;
         if !form.closed && form.words < STATEMENT && unit.min(other) > 0 && self.in_list(unit) {
             return None;
         }
@@ -279,12 +277,12 @@ impl<'a> Copies<'a> {
     }
 
     /// The unit says another one's words with its last part first: an attribution moved from front to back.
-    fn turned_unit(&self, unit: usize, others: Option<&Vec<usize>>) -> Option<Copy> {
+    fn turned_unit(&self, unit: usize, mut others: impl Iterator<Item = usize>) -> Option<Copy> {
         let row = &self.canonical.units[unit];
         if row.len() < STATEMENT {
             return None;
         }
-        let other = others?.iter().copied().find(|&o| self.turned(row, &self.canonical.units[o]))?;
+        let other = others.find(|&o| self.turned(row, &self.canonical.units[o]))?;
         let (span, of) = (self.layout.units[unit].span, self.layout.units[other].span);
         Some(Copy { span, reason: Reason::NearDuplicate, rule: "near.order", of, confidence: 0.95 })
     }
@@ -295,33 +293,29 @@ impl<'a> Copies<'a> {
             let row = &self.canonical.sentences[s];
             row.len() >= STATEMENT && !self.gone[row.start]
         });
-        order.sort_by_key(|&s| (std::cmp::Reverse(self.canonical.sentences[s].len()), s));
+        order.sort_by_cached_key(|&s| (std::cmp::Reverse(self.canonical.sentences[s].len()), s));
         self.seen.fill(false);
-        let mut bags: Hashed<Vec<usize>> = Hashed::default();
+        let mut bags = Alike::with_room(order.len());
         let mut gone: Vec<(usize, usize)> = Vec::new();
         for sentence in order {
             let row = self.canonical.sentences[sentence].clone();
-            let closed = self.sentence_closed(sentence);
             let places = self.index.places(self.canonical, &row, &mut self.work);
             self.work += ((places.len() + 1) * row.len()) as u64;
             let place =
                 places.into_iter().find(|p| self.stays(p) && self.is_sentences(p) && self.canonical.same(p, &row));
-            let other = place.map(|p| self.canonical.sentence_of[p.start] as usize).or_else(|| {
-                let others = bags.get(&self.bag(&row))?;
-                others.iter().copied().find(|&o| self.turned(&row, &self.canonical.sentences[o]))
-            });
-            match other.filter(|_| !self.held[sentence] && closed) {
+            let bag = self.bag(&row);
+            let other = place
+                .map(|p| self.canonical.sentence_of[p.start] as usize)
+                .or_else(|| bags.of(bag).find(|&o| self.turned(&row, &self.canonical.sentences[o])));
+            match other.filter(|_| !self.held[sentence] && self.sentence_closed(sentence)) {
                 Some(other) => {
                     gone.push((sentence, other));
                     self.gone[row].fill(true);
                     self.held[other] = true;
                 }
                 None => {
-                    self.seen[row.clone()].fill(true);
-                    let alike = bags.entry(self.bag(&row)).or_default();
-                    if alike.len() < 4 {
-                        alike.push(sentence);
-                    }
+                    self.seen[row].fill(true);
+                    bags.add(bag, sentence);
                 }
             }
         }

@@ -38,9 +38,8 @@ pub(crate) type Hashed<T> = HashMap<u64, T, BuildHasherDefault<Identity>>;
 /// For each run of [`GRAM`] words that a sentence begins with, the places where it stands, in order. Rows that are
 /// looked for begin where a sentence does; the other runs, most of a text, would only fill memory.
 pub(crate) struct Index {
-    /// One bit for each hash of a run that is held: most runs of a text are told not to be by this alone.
-    bits: Vec<u64>,
-    runs: Numbers,
+    /// By sentence the number of the run that it begins with.
+    runs: Vec<u32>,
     /// By number of a run the first of its `places`.
     heads: Vec<u32>,
     /// Where a run stands, and which of the places comes next.
@@ -52,33 +51,25 @@ const NONE: u32 = u32::MAX;
 impl Index {
     /// Cost: linear in the words.
     pub fn new(canonical: &Canonical) -> Self {
-        let starts = || canonical.sentences.iter().chain(&canonical.units).filter(|row| row.len() >= GRAM);
-        let bits = vec![0; (starts().count() / 4).next_power_of_two()];
-        let mut index = Index { bits, runs: Numbers::default(), heads: Vec::new(), places: Vec::new() };
-        for row in starts() {
+        let rows = || canonical.sentences.iter().chain(&canonical.units).filter(|row| row.len() >= GRAM);
+        let count = rows().count();
+        let mut bits = Bits(vec![0; (count / 4).next_power_of_two()]);
+        let mut numbers = Numbers::with_room(count);
+        let mut runs = vec![NONE; canonical.sentences.len()];
+        for row in rows() {
             let hash = canonical.hash(&(row.start..row.start + GRAM));
-            let (word, bit) = index.bit(hash);
-            index.bits[word] |= bit;
-            index.runs.number(hash);
+            bits.set(hash);
+            runs[canonical.sentence_of[row.start] as usize] = numbers.number(hash) as u32;
         }
-        index.heads = vec![NONE; index.runs.len()];
-        for at in (0..(canonical.words.len() + 1).saturating_sub(GRAM)).rev() {
-            let hash = canonical.hash(&(at..at + GRAM));
-            let (word, bit) = index.bit(hash);
-            if index.bits[word] & bit == 0 {
-                continue;
-            }
-            if let Some(run) = index.runs.find(hash) {
-                index.places.push((at as u32, index.heads[run]));
-                index.heads[run] = index.places.len() as u32 - 1;
+        let mut heads = vec![NONE; numbers.len()];
+        let mut places = Vec::with_capacity(count);
+        for (at, hash) in canonical.runs(GRAM).enumerate().rev().filter(|&(_, hash)| bits.has(hash)) {
+            if let Some(run) = numbers.find(hash) {
+                places.push((at as u32, heads[run]));
+                heads[run] = places.len() as u32 - 1;
             }
         }
-        index
-    }
-
-    /// Where among the bits a hash has its own.
-    fn bit(&self, hash: u64) -> (usize, u64) {
-        ((hash >> 40) as usize & (self.bits.len() - 1), 1 << (hash >> 34 & 63))
+        Index { runs, heads, places }
     }
 
     /// The other places where the words of `row` stand, in order, as far as the bound on probes reaches.
@@ -88,9 +79,9 @@ impl Index {
         if row.len() < GRAM {
             return found;
         }
-        let first = row.start..row.start + GRAM;
-        let run = self.runs.find(canonical.hash(&first));
-        let mut head = run.and_then(|run| self.heads.get(run)).copied().unwrap_or(NONE);
+        let sentence = canonical.sentence_of.get(row.start).map_or(NONE, |&sentence| sentence);
+        let run = self.runs.get(sentence as usize).copied().unwrap_or(NONE);
+        let mut head = self.heads.get(run as usize).copied().unwrap_or(NONE);
         for _ in 0..PROBES {
             let Some(&(at, next)) = self.places.get(head as usize) else { break };
             let place = at as usize..at as usize + row.len();
@@ -102,5 +93,67 @@ impl Index {
             head = next;
         }
         found
+    }
+}
+
+/// One bit for each hash that is held: most are told not to be by this alone.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Where a hash has its bit.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        ((hash >> 40) as usize & (self.0.len() - 1), 1 << (hash >> 34 & 63))
+    }
+
+    fn set(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        self.0[word] |= bit;
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.0[word] & bit != 0
+    }
+}
+
+/// The first few items of each hash, in the order in which they came.
+pub(crate) struct Alike {
+    numbers: Numbers,
+    items: Vec<[u32; ALIKE]>,
+}
+
+/// Items of one hash that are looked at.
+pub(crate) const ALIKE: usize = 4;
+
+impl Alike {
+    /// Room for the items of so many hashes.
+    pub fn with_room(hashes: usize) -> Self {
+        Alike { numbers: Numbers::with_room(hashes), items: Vec::with_capacity(hashes) }
+    }
+
+    /// Adds an item of a hash, which is dropped where there are [`ALIKE`] of it. Gives the number of the hash, and how
+    /// many items it had.
+    pub fn add(&mut self, hash: u64, item: usize) -> (usize, usize) {
+        let number = self.numbers.number(hash);
+        if number == self.items.len() {
+            self.items.push([NONE; ALIKE]);
+        }
+        let items = &mut self.items[number];
+        let count = items.iter().take_while(|&&item| item != NONE).count();
+        if let Some(free) = items.get_mut(count) {
+            *free = item as u32;
+        }
+        (number, count)
+    }
+
+    /// The items of a hash.
+    pub fn of(&self, hash: u64) -> impl Iterator<Item = usize> + '_ {
+        self.numbered(self.numbers.find(hash).unwrap_or(usize::MAX))
+    }
+
+    /// The items of the hash with a number.
+    pub fn numbered(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
+        let items = self.items.get(number).into_iter().flatten();
+        items.take_while(|&&item| item != NONE).map(|&item| item as usize)
     }
 }

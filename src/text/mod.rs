@@ -56,12 +56,14 @@ const BYTES_A_TOKEN: usize = 5;
 #[derive(Clone, Copy)]
 struct Word {
     hash: u64,
-    /// What the vocabulary knows it as.
+    /// What the vocabulary knows it as, and whether it begins with a capital: [`CAPITAL`].
     known: u32,
     /// 1 + the index of the folded form among the others; 0 where it stands in the lower-case text.
     other: u32,
-    capital: bool,
 }
+
+/// The bit for a capital beside what the vocabulary knows a word as.
+const CAPITAL: u32 = 1 << 31;
 
 /// A leaf block.
 #[derive(Clone, Debug)]
@@ -145,7 +147,7 @@ impl<'a> Layout<'a> {
 
     /// Whether a token begins with a capital letter. Cost: constant.
     pub fn capital(&self, token: usize) -> bool {
-        self.words[token].capital
+        self.words[token].known & CAPITAL != 0
     }
 
     /// The [`hash`] of a token's folded form. Cost: constant.
@@ -155,7 +157,7 @@ impl<'a> Layout<'a> {
 
     /// What the lexicon says of a token. Cost: constant.
     pub fn known(&self, token: usize) -> &'static Known {
-        self.vocabulary.map_or(&UNKNOWN, |words| words.get(self.words[token].known))
+        self.vocabulary.map_or(&UNKNOWN, |words| words.get(self.words[token].known & !CAPITAL))
     }
 
     fn push(&mut self, block: usize, span: Span, Within { data, set_apart, heading, item }: Within) {
@@ -165,8 +167,7 @@ impl<'a> Layout<'a> {
         let ascii = span.of(self.text).is_ascii();
         for token in &self.tokens[first_token..] {
             let lower = token.span.of(&self.lower);
-            let mut word =
-                Word { hash: hash(lower), known: 0, other: 0, capital: is_capital(self.text, token.span.start) };
+            let mut word = Word { hash: hash(lower), known: 0, other: 0 };
             if !ascii && !lower.is_ascii() {
                 let folded = fold(token.span.of(self.text));
                 if folded != lower {
@@ -175,17 +176,18 @@ impl<'a> Layout<'a> {
                     word.other = u32::try_from(self.others.len()).unwrap_or(0);
                 }
             }
-            word.known = self.vocabulary.map_or(0, |words| words.find(word.hash));
+            let capital = if is_capital(self.text, token.span.start) { CAPITAL } else { 0 };
+            word.known = self.vocabulary.map_or(0, |words| words.find(word.hash)) | capital;
             self.words.push(word);
         }
         let mut token = first_token;
-        for span in sentences(self.text, span, self.language, &mut self.work) {
+        sentences(self.text, span, self.language, &mut self.work, |span| {
             let from = token;
             while self.tokens.get(token).is_some_and(|t| t.span.start < span.end) {
                 token += 1;
             }
             self.sentences.push(Sentence { span, tokens: from..token });
-        }
+        });
         let (sentences, tokens) = (first_sentence..self.sentences.len(), first_token..self.tokens.len());
         self.units.push(Unit { block, span, sentences, tokens, data, set_apart, heading, item });
     }

@@ -11,32 +11,28 @@ use crate::span::Span;
 /// of it that break off inside a sentence. Cost: linear.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Block> {
-    let mut runs: Vec<Vec<Span>> = Vec::new();
+    // lines with text, and whether each goes on from the one before it without a blank one between
+    let mut lines: Vec<(Span, bool)> = Vec::new();
     let mut open = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len()).trimmed(text);
         at += line.len();
-        if span.is_empty() {
-            open = false;
-        } else if let Some(run) = runs.last_mut().filter(|_| open) {
-            run.push(span);
-        } else {
-            runs.push(vec![span]);
-            open = true;
+        if !span.is_empty() {
+            lines.push((span, open));
         }
+        open = !span.is_empty();
     }
-    let width = width(text, &runs);
-    let mut blocks = Vec::new();
-    for run in &runs {
-        let mut start = 0;
-        for line in 0..run.len() {
-            let wrapped = run.get(line + 1).is_some_and(|&next| width.is_some_and(|w| w.breaks(text, run[line], next)));
-            if !wrapped {
-                let span = Span::new(run[start].start, run[line].end);
-                blocks.push(Block::new(BlockKind::Paragraph, span));
-                start = line + 1;
-            }
+    let width = width(text, &lines);
+    let mut blocks = Vec::with_capacity(lines.len());
+    let mut start = 0;
+    for (line, &(span, _)) in lines.iter().enumerate() {
+        let wrapped = lines
+            .get(line + 1)
+            .is_some_and(|&(next, open)| open && width.is_some_and(|width| width.breaks(text, span, next)));
+        if !wrapped {
+            blocks.push(Block::new(BlockKind::Paragraph, Span::new(lines[start].0.start, span.end)));
+            start = line + 1;
         }
     }
     blocks
@@ -73,9 +69,8 @@ fn is_item(line: &str) -> bool {
 
 /// The width of a text whose lines were broken at one, 50 to 100 code points: the longest line inside its runs, where
 /// the lines that are not the last of their run are full at that width, but for one in eight.
-fn width(text: &str, runs: &[Vec<Span>]) -> Option<Width> {
-    let inner =
-        || runs.iter().filter(|run| run.len() > 1).flat_map(|run| run.windows(2)).map(|pair| (pair[0], pair[1]));
+fn width(text: &str, lines: &[(Span, bool)]) -> Option<Width> {
+    let inner = || lines.windows(2).filter(|pair| pair[1].1).map(|pair| (pair[0].0, pair[1].0));
     let width = Width(inner().map(|(line, _)| columns(line.of(text))).max().filter(|w| (50..=100).contains(w))?);
     let (mut full, mut open, mut all) = (0, 0, 0);
     for (line, next) in inner() {

@@ -2,27 +2,30 @@
 
 /// The visible characters of a text, and the words that begin in it. Cost: one pass over the bytes.
 pub(crate) fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
-    if text.is_ascii() {
-        return tally_ascii(text.as_bytes(), in_word);
-    }
-    let (mut characters, mut words, mut inside) = (0, 0, *in_word);
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let space = if byte < 0x80 {
-            matches!(byte, b' ' | b'\t'..=b'\r')
-        } else {
-            match byte {
-                0x80..=0xbf => continue,
-                // the only bytes that white space beyond ASCII begins with
-                0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
-                _ => false,
-            }
-        };
+    let (mut characters, mut words) = (0, 0);
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text.as_bytes()[at..];
+        let ascii = ascii(rest);
+        let (more, begun) = tally_ascii(&rest[..ascii], in_word);
+        characters += more;
+        words += begun;
+        at += ascii;
+        let Some(c) = text[at..].chars().next() else { break };
+        let space = c.is_whitespace();
         characters += usize::from(!space);
-        words += usize::from(!(space || inside));
-        inside = !space;
+        words += usize::from(!(space || *in_word));
+        *in_word = !space;
+        at += c.len_utf8();
     }
-    *in_word = inside;
     (characters, words)
+}
+
+/// How many bytes at the beginning are ASCII.
+fn ascii(bytes: &[u8]) -> usize {
+    let blocks = bytes.chunks(32).take_while(|block| block.is_ascii()).count();
+    let seen = (blocks * 32).min(bytes.len());
+    seen + bytes[seen..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// As [`tally`], in a form that is done for many bytes at a time.

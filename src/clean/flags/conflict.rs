@@ -5,7 +5,7 @@
 
 use super::Scene;
 use crate::article::{Flag, FlagCode};
-use crate::clean::index::Hashed;
+use crate::clean::index::{ALIKE, Alike, Hashed};
 use crate::lexicon::{self, Language, Tables};
 use crate::text::TokenKind;
 use crate::text::hash;
@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 const EQUAL: usize = 6;
 
 /// Sentences with one masked form beyond which it is a pattern: a list, a refrain, a table in words.
-const PATTERN: usize = 3;
+const PATTERN: usize = ALIKE - 1;
 
 /// What a canonical word is to the comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,9 @@ struct Item {
 impl Scene<'_> {
     pub(super) fn conflicts(&self, work: &mut u64) -> Vec<Flag> {
         let words = self.guards();
-        let mut alike: Hashed<Vec<usize>> = Hashed::default();
-        let mut order: Vec<u64> = Vec::new();
+        let mut alike = Alike::with_room(self.layout.sentences.len());
+        // what two sentences and no more than a pattern's have in common, in the order of the second
+        let mut order: Vec<usize> = Vec::new();
         for unit in (0..self.forms.len()).filter(|&u| self.forms[u].closed) {
             for sentence in self.layout.units[unit].sentences.clone().filter(|&s| !self.gone[s]) {
                 let row = self.canonical.sentences[sentence].clone();
@@ -51,20 +52,17 @@ impl Scene<'_> {
                     continue;
                 }
                 if let Some(key) = self.key(sentence, words) {
-                    let same = alike.entry(key).or_default();
-                    if same.len() == 1 {
-                        order.push(key);
-                    }
-                    if same.len() <= PATTERN {
-                        same.push(sentence);
+                    let (number, before) = alike.add(key, sentence);
+                    if before == 1 {
+                        order.push(number);
                     }
                 }
             }
         }
         let mut flags = Vec::new();
-        for same in order.iter().filter_map(|key| alike.get(key)).filter(|same| same.len() <= PATTERN) {
-            for (at, &a) in same.iter().enumerate() {
-                let others = same.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, &s)| s);
+        for number in order.into_iter().filter(|&number| alike.numbered(number).count() <= PATTERN) {
+            for a in alike.numbered(number) {
+                let others = alike.numbered(number).filter(|&other| other != a);
                 let found = others.filter_map(|b| self.differ(a, b, words).map(|note| (b, note))).next();
                 if let Some((b, note)) = found {
                     let of = Some(self.layout.sentences[b].span);

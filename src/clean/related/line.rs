@@ -4,6 +4,7 @@ use super::{Hashed, PARAGRAPH, TokenKind, WEIGHTS_RELATED, fold, hash, lexicon, 
 use crate::clean::lines::Form;
 use crate::span::Span;
 use crate::text::Layout;
+use std::ops::Range;
 
 /// What the article is about, and what stands around each line.
 pub(super) struct Subject<'a> {
@@ -11,8 +12,7 @@ pub(super) struct Subject<'a> {
     forms: &'a [Form],
     gone: &'a [bool],
     announces: &'a [bool],
-    /// Content words of each unit, hashed, each once.
-    words: Vec<Vec<u64>>,
+    words: Contents,
     /// How many of the article's paragraphs have a content word.
     known: Hashed<u32>,
     /// Units before the first paragraph.
@@ -50,10 +50,10 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let count = forms.len();
         let body = |unit: usize| is_paragraph(forms, gone, unit);
-        let words: Vec<Vec<u64>> = (0..count).map(|unit| content(layout, unit, work)).collect();
+        let words = Contents::new(layout, work);
         let mut known: Hashed<u32> = Hashed::default();
         for unit in (0..count).filter(|&unit| body(unit)) {
-            words[unit].iter().for_each(|word| *known.entry(*word).or_insert(0) += 1);
+            words.of(unit).iter().for_each(|word| *known.entry(*word).or_insert(0) += 1);
         }
         let head = (0..count).find(|&unit| body(unit)).unwrap_or(count);
         let mut next = vec![None; count];
@@ -90,7 +90,7 @@ impl<'a> Subject<'a> {
 
     /// How likely a line is another story's, from 0 to 1; `None` if it is no line of words.
     pub fn score(&self, unit: usize) -> Option<f64> {
-        if !self.is_plain(unit) || self.words[unit].is_empty() || self.first == Some(unit) {
+        if !self.is_plain(unit) || self.words.of(unit).is_empty() || self.first == Some(unit) {
             return None;
         }
         if self.is_listed(unit) {
@@ -107,7 +107,7 @@ impl<'a> Subject<'a> {
     fn feature(&self, name: &str, unit: usize) -> f64 {
         let form = &self.forms[unit];
         let if_ = |holds: bool| if holds { 1.0 } else { 0.0 };
-        let content = self.words[unit].len() as f64;
+        let content = self.words.of(unit).len() as f64;
         match name {
             "bias" => 1.0,
             "known" => self.known(unit, 1),
@@ -142,13 +142,13 @@ impl<'a> Subject<'a> {
     }
 
     fn share(&self, unit: usize, of: impl Fn(&u64) -> bool) -> f64 {
-        let words = &self.words[unit];
+        let words = self.words.of(unit);
         words.iter().filter(|word| of(word)).count() as f64 / words.len().max(1) as f64
     }
 
     /// The share of a line's content words that another unit has, too. Both lists are sorted.
     fn in_common(&self, unit: usize, other: usize) -> f64 {
-        self.share(unit, |word| self.words[other].binary_search(word).is_ok())
+        self.share(unit, |word| self.words.of(other).binary_search(word).is_ok())
     }
 
     /// Whether a unit looks like a line of words rather than a row of figures, a signature, an item of a list.
@@ -288,21 +288,50 @@ fn is_paragraph(forms: &[Form], gone: &[bool], unit: usize) -> bool {
     form.closed && form.words >= PARAGRAPH && form.cut.is_none() && !asks && !gone[unit]
 }
 
-/// The content words of a unit, hashed, sorted, each once.
-fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u64> {
-    let tables = layout.language.map(lexicon::of);
-    let tokens = layout.units[unit].tokens.clone();
-    *work += tokens.len() as u64;
-    let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
-    let content = tokens
-        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 1)
-        .filter(|&at| {
-            let word = layout.known(at);
-            !tables.is_some_and(|t| t.function.has(word) || t.common_words.has(word))
-        })
-        .map(|at| stem_hash(layout, at));
-    words.extend(content);
-    words.sort_unstable();
-    words.dedup();
-    words
+/// The content words of each unit, hashed, sorted, each once.
+struct Contents {
+    words: Vec<u64>,
+    /// Where the words of each unit end.
+    ends: Vec<usize>,
+}
+
+impl Contents {
+    /// Cost: linear in the tokens, and the sorting of each unit's words.
+    fn new(layout: &Layout<'_>, work: &mut u64) -> Self {
+        let mut contents = Contents { words: Vec::new(), ends: Vec::with_capacity(layout.units.len()) };
+        for unit in &layout.units {
+            *work += unit.tokens.len() as u64;
+            contents.add(layout, unit.tokens.clone());
+        }
+        contents
+    }
+
+    fn add(&mut self, layout: &Layout<'_>, tokens: Range<usize>) {
+        let tables = layout.language.map(lexicon::of);
+        let start = self.words.len();
+        let content = tokens
+            .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 1)
+            .filter(|&at| {
+                let word = layout.known(at);
+                !tables.is_some_and(|t| t.function.has(word) || t.common_words.has(word))
+            })
+            .map(|at| stem_hash(layout, at));
+        self.words.extend(content);
+        let added = &mut self.words[start..];
+        added.sort_unstable();
+        let mut end = start;
+        for at in start..self.words.len() {
+            if end == start || self.words[end - 1] != self.words[at] {
+                self.words[end] = self.words[at];
+                end += 1;
+            }
+        }
+        self.words.truncate(end);
+        self.ends.push(end);
+    }
+
+    fn of(&self, unit: usize) -> &[u64] {
+        let start = unit.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[unit]]
+    }
 }
