@@ -184,8 +184,9 @@ fn finish(
 }
 
 fn check_size(actual: usize, limits: &Limits) -> Result<(), Error> {
-    if actual > limits.input_bytes {
-        return Err(Error::LimitExceeded { limit: "inputBytes", allowed: limits.input_bytes, actual });
+    let allowed = limits.input_bytes.min(text::LONGEST);
+    if actual > allowed {
+        return Err(Error::LimitExceeded { limit: "inputBytes", allowed, actual });
     }
     Ok(())
 }

@@ -16,8 +16,6 @@ const LONGEST: usize = 4;
 
 /// The canonical words of a text, in order, with prefix hashes so that any two ranges can be compared at once.
 pub(crate) struct Canonical {
-    /// Hash of each word.
-    pub words: Vec<u64>,
     /// The token that each word came from.
     pub tokens: Vec<u32>,
     /// The sentence that each word stands in.
@@ -26,7 +24,7 @@ pub(crate) struct Canonical {
     pub sentences: Vec<Range<usize>>,
     /// Words of each unit.
     pub units: Vec<Range<usize>>,
-    /// Hashes of the words before each, one more than there are words.
+    /// Hashes of all words before each, one more than there are words.
     prefix: Vec<u64>,
     /// Powers of the base, as far as the longest unit reaches.
     power: Vec<u64>,
@@ -125,7 +123,6 @@ impl Canonical {
     /// Cost: linear in the tokens.
     pub fn new(layout: &Layout<'_>) -> Self {
         let mut canonical = Canonical {
-            words: Vec::with_capacity(layout.tokens.len()),
             tokens: Vec::with_capacity(layout.tokens.len()),
             sentence_of: Vec::with_capacity(layout.tokens.len()),
             sentences: Vec::with_capacity(layout.sentences.len()),
@@ -133,26 +130,37 @@ impl Canonical {
             prefix: Vec::with_capacity(layout.tokens.len() + 1),
             power: Vec::new(),
         };
+        canonical.prefix.push(0);
         let speller = layout.language.map(Speller::of);
         for unit in &layout.units {
-            let start = canonical.words.len();
+            let start = canonical.len();
             for index in unit.sentences.clone() {
-                let start = canonical.words.len();
+                let start = canonical.len();
                 canonical.sentence(layout, index, speller);
-                canonical.sentences.push(start..canonical.words.len());
+                canonical.sentences.push(start..canonical.len());
             }
-            canonical.units.push(start..canonical.words.len());
+            canonical.units.push(start..canonical.len());
         }
-        let mut prefix = 0_u64;
-        canonical.prefix.push(prefix);
-        canonical.prefix.extend(canonical.words.iter().map(|&word| {
-            prefix = prefix.wrapping_mul(BASE).wrapping_add(word);
-            prefix
-        }));
         let longest = canonical.units.iter().map(Range::len).max().unwrap_or(0);
         canonical.power =
             std::iter::successors(Some(1), |power: &u64| Some(power.wrapping_mul(BASE))).take(longest + 1).collect();
         canonical
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The hash of a word.
+    pub fn word(&self, at: usize) -> u64 {
+        self.prefix[at + 1].wrapping_sub(self.prefix[at].wrapping_mul(BASE))
+    }
+
+    /// The hashes of the words of a range, as far as there are any.
+    pub fn words(&self, range: &Range<usize>) -> impl ExactSizeIterator<Item = u64> + '_ {
+        let range = range.start..range.end.min(self.len());
+        range.map(|at| self.word(at))
     }
 
     /// Hash of the words of a range no longer than the longest unit; equal ranges have equal hashes.
@@ -170,12 +178,12 @@ impl Canonical {
 
     /// Whether two ranges hold the same words. Cost: constant where they do not, linear where they do.
     pub fn same(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        a.len() == b.len() && self.hash(a) == self.hash(b) && self.words.get(a.clone()) == self.words.get(b.clone())
+        a.len() == b.len() && self.hash(a) == self.hash(b) && self.words(a).eq(self.words(b))
     }
 
     /// The text's span that the words of a range were made of, without marks outside them.
     pub fn span(&self, layout: &Layout<'_>, range: &Range<usize>) -> Span {
-        let of = |at: usize| self.tokens.get(at).and_then(|&t| layout.tokens.get(t as usize)).map(|t| t.span);
+        let of = |at: usize| self.tokens.get(at).and_then(|&t| layout.tokens.get(t as usize)).map(|t| t.span());
         match (of(range.start), range.end.checked_sub(1).and_then(of)) {
             (Some(first), Some(last)) => Span::new(first.start, last.end.max(first.end)),
             _ => Span::default(),
@@ -227,7 +235,8 @@ impl Canonical {
     }
 
     fn push(&mut self, word: u64, token: usize, sentence: usize) {
-        self.words.push(word);
+        let before = self.prefix.last().copied().unwrap_or(0);
+        self.prefix.push(before.wrapping_mul(BASE).wrapping_add(word));
         self.tokens.push(u32::try_from(token).unwrap_or(u32::MAX));
         self.sentence_of.push(u32::try_from(sentence).unwrap_or(u32::MAX));
     }
@@ -270,9 +279,9 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usiz
     if at >= end {
         return (None, end);
     }
-    let of = |i: usize| layout.tokens[i].span.of(layout.text);
-    let touches = |i: usize| i < end && layout.tokens[i].span.start == layout.tokens[i - 1].span.end;
-    let word = match layout.tokens[at].kind {
+    let of = |i: usize| layout.tokens[i].span().of(layout.text);
+    let touches = |i: usize| i < end && layout.tokens[i].span().start == layout.tokens[i - 1].span().end;
+    let word = match layout.tokens[at].kind() {
         TokenKind::Mark => {
             let word = match of(at) {
                 "%" => "percent",
@@ -283,7 +292,7 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usiz
                 // a minus sign, not a dash: before a number, behind a space
                 "-" | "\u{2212}"
                     if touches(at + 1)
-                        && layout.tokens[at + 1].kind == TokenKind::Number
+                        && layout.tokens[at + 1].kind() == TokenKind::Number
                         && (at == 0 || !touches(at)) =>
                 {
                     "minus"
@@ -302,17 +311,17 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usiz
 /// As [`written`], where a word stands.
 fn word(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) {
     // neither a letter nor an initialism
-    let span = layout.tokens[at].span;
+    let span = layout.tokens[at].span();
     let lower = |byte: &u8| byte.is_ascii_lowercase();
     if span.len() > 4 || (span.len() > 1 && layout.text.as_bytes().get(span.start).is_some_and(lower)) {
         return (Some(Written::token(layout, at)), at + 1);
     }
-    let of = |i: usize| layout.tokens[i].span.of(layout.text);
-    let touches = |i: usize| i < end && layout.tokens[i].span.start == layout.tokens[i - 1].span.end;
+    let of = |i: usize| layout.tokens[i].span().of(layout.text);
+    let touches = |i: usize| i < end && layout.tokens[i].span().start == layout.tokens[i - 1].span().end;
     let letter = |i: usize| {
         i < end
-            && layout.tokens[i].kind == TokenKind::Word
-            && layout.tokens[i].span.len() <= 4
+            && layout.tokens[i].kind() == TokenKind::Word
+            && layout.tokens[i].span().len() <= 4
             && of(i).chars().nth(1).is_none()
     };
     let dot = |i: usize| touches(i) && of(i) == ".";
@@ -330,8 +339,8 @@ fn word(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) 
     }
     let all_capitals = |i: usize| of(i).bytes().all(|b| b.is_ascii_uppercase());
     // inside a line that is all capitals, US is as likely a pronoun
-    let shouted = |i: usize| i < layout.tokens.len() && layout.tokens[i].span.len() > 4 && all_capitals(i);
-    let capitals = (2..=4).contains(&layout.tokens[at].span.len()) && all_capitals(at);
+    let shouted = |i: usize| i < layout.tokens.len() && layout.tokens[i].span().len() > 4 && all_capitals(i);
+    let capitals = (2..=4).contains(&layout.tokens[at].span().len()) && all_capitals(at);
     if capitals && !shouted(at + 1) && !at.checked_sub(1).is_some_and(shouted) {
         let word: String = layout.folded(at).chars().flat_map(|c| [c, '.']).collect();
         return (Some(dotted(layout, word)), at + 1);

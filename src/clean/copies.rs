@@ -60,7 +60,7 @@ pub(crate) struct Copies<'a> {
 impl<'a> Copies<'a> {
     /// `gone` says for each unit whether it was removed before.
     pub fn new(layout: &'a Layout<'a>, canonical: &'a Canonical, forms: &'a [Form], gone: &[bool]) -> Self {
-        let mut words = vec![false; canonical.words.len()];
+        let mut words = vec![false; canonical.len()];
         for (range, _) in canonical.units.iter().zip(gone).filter(|(_, gone)| **gone) {
             words[range.clone()].fill(true);
         }
@@ -85,7 +85,7 @@ impl<'a> Copies<'a> {
             gone: words,
             held: vec![false; canonical.sentences.len()],
             found: Vec::new(),
-            work: canonical.words.len() as u64,
+            work: canonical.len() as u64,
         }
     }
 
@@ -270,7 +270,7 @@ impl<'a> Copies<'a> {
         let unit = &self.layout.units[unit];
         let words = || {
             let tokens = self.layout.tokens[unit.tokens.clone()].iter().skip(1);
-            tokens.filter(|t| t.kind == TokenKind::Word && t.span.len() > 3).map(|t| t.span.of(self.layout.text))
+            tokens.filter(|t| t.kind() == TokenKind::Word && t.span().len() > 3).map(|t| t.span().of(self.layout.text))
         };
         let capitals = words().filter(|w| w.starts_with(char::is_uppercase)).count();
         capitals * 2 <= words().count() && !unit.span.of(self.layout.text).ends_with(':')

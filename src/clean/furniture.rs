@@ -93,7 +93,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
             let known = layout.units[unit]
                 .tokens
                 .clone()
-                .filter(|&token| layout.tokens[token].kind != TokenKind::Mark)
+                .filter(|&token| layout.tokens[token].kind() != TokenKind::Mark)
                 .all(|token| used.get(&layout.hash(token)).is_some_and(|&(count, _)| count >= 2));
             if known && let Some(evidence) = evidence {
                 evidence.score *= KNOWN;
@@ -101,7 +101,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
         } else if body(unit) && evidence.as_ref().is_some_and(author) {
             // who is named in the article is a person of it rather than its author
             let words = layout.units[unit].tokens.clone();
-            let mut names = words.filter(|&token| layout.tokens[token].kind != TokenKind::Mark).take(2);
+            let mut names = words.filter(|&token| layout.tokens[token].kind() != TokenKind::Mark).take(2);
             if names.all(|token| used.contains_key(&layout.hash(token)))
                 && let Some(evidence) = evidence
             {
@@ -158,7 +158,7 @@ fn phrase_tokens<'a>(layout: &'a Layout<'_>, unit: usize) -> impl Iterator<Item 
     layout.units[unit].tokens.clone().map(|at| {
         let token = layout.tokens[at];
         let (known, capital) = (layout.known(at), layout.capital(at));
-        PhraseToken { folded: layout.folded(at), known, kind: token.kind, capital }
+        PhraseToken { folded: layout.folded(at), known, kind: token.kind(), capital }
     })
 }
 

@@ -87,7 +87,7 @@ impl Index {
             let place = at as usize..at as usize + row.len();
             *work += 1;
             let apart = place.end <= row.start || row.end <= place.start;
-            if apart && place.end <= canonical.words.len() && canonical.hash(&place) == canonical.hash(row) {
+            if apart && place.end <= canonical.len() && canonical.hash(&place) == canonical.hash(row) {
                 found.push(place);
             }
             head = next;

@@ -37,7 +37,7 @@ pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
         ) || c.is_whitespace()
     });
     Form {
-        words: tokens.iter().filter(|t| t.kind != TokenKind::Mark).count(),
+        words: tokens.iter().filter(|t| t.kind() != TokenKind::Mark).count(),
         stopped: bare.ends_with('.'),
         asks: bare.ends_with('?') && unit.sentences.len() == 1,
         tabbed: text.contains('\t'),
@@ -51,17 +51,17 @@ pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
 /// Where a unit breaks off: the token behind which an ellipsis stands with at most the words of a link after it.
 fn cut(layout: &Layout<'_>, index: usize) -> Option<usize> {
     let unit = &layout.units[index];
-    let of = |i: usize| layout.tokens[i].span.of(layout.text);
+    let of = |i: usize| layout.tokens[i].span().of(layout.text);
     let mut tail = 0;
     let mut at = unit.tokens.end;
     // back over marks and the words of a link
     while at > unit.tokens.start {
         let i = at - 1;
-        if layout.tokens[i].kind == TokenKind::Mark {
+        if layout.tokens[i].kind() == TokenKind::Mark {
             let dots = of(i) == "." && i > unit.tokens.start && of(i - 1) == "." && i >= 2 && of(i - 2) == ".";
             if of(i) == "\u{2026}" || dots {
                 let mut end = i;
-                while end > unit.tokens.start && layout.tokens[end - 1].kind == TokenKind::Mark {
+                while end > unit.tokens.start && layout.tokens[end - 1].kind() == TokenKind::Mark {
                     end -= 1;
                 }
                 return Some(end);

@@ -45,15 +45,23 @@ pub(crate) fn evidence(
     if paragraphs < PARAGRAPHS || own * 5 < words * 2 {
         return vec![None; forms.len()];
     }
+    // what ends in a mark must ask, or stand below an announcement; what the text begins with is its headline
+    let (first, announced) = (gone.iter().position(|gone| !gone), announces.contains(&true));
+    let asked = |unit: usize| {
+        let form = &forms[unit];
+        let open =
+            !form.closed || form.cut.is_some() || announced || layout.units[unit].span.of(layout.text).ends_with('?');
+        open && !gone[unit] && first != Some(unit) && WORDS.contains(&form.words)
+    };
+    if !(0..forms.len()).any(asked) {
+        return vec![None; forms.len()];
+    }
     let subject = Subject::new(layout, forms, gone, announces, whole, work);
     let turns = turns(layout, gone);
     (0..forms.len())
         .map(|unit| {
             let form = &forms[unit];
-            if gone[unit]
-                || turns[unit]
-                || (form.closed && form.cut.is_none() && !subject.ends_like_a_headline(unit))
-                || !WORDS.contains(&form.words)
+            if !asked(unit) || turns[unit] || (form.closed && form.cut.is_none() && !subject.ends_like_a_headline(unit))
             {
                 return None;
             }
@@ -71,10 +79,10 @@ pub(crate) fn evidence(
 /// before it, and speakers come again. One who speaks once is told by the capitals of such names.
 fn turns(layout: &Layout<'_>, gone: &[bool]) -> Vec<bool> {
     let speaker = |unit: &Unit| {
-        let colon = unit.tokens.clone().take(4).position(|at| layout.tokens[at].span.of(layout.text) == ":");
+        let colon = unit.tokens.clone().take(4).position(|at| layout.tokens[at].span().of(layout.text) == ":");
         let words = colon.filter(|&words| (1..=3).contains(&words) && unit.tokens.len() > words + 1)?;
         let name = || unit.tokens.clone().take(words);
-        let shouted = !name().any(|at| layout.tokens[at].span.of(layout.text).contains(char::is_lowercase));
+        let shouted = !name().any(|at| layout.tokens[at].span().of(layout.text).contains(char::is_lowercase));
         let hash = name().fold(0, |hash: u64, at| hash.rotate_left(5) ^ layout.hash(at));
         layout.capital(unit.tokens.start).then_some((hash, shouted))
     };
@@ -95,7 +103,7 @@ pub(super) fn content(layout: &Layout<'_>, unit: usize, work: &mut u64) -> Vec<u
     *work += tokens.len() as u64;
     let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
     let content = tokens
-        .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 2)
+        .filter(|&at| layout.tokens[at].kind() != TokenKind::Mark && layout.folded(at).len() > 2)
         .filter(|&at| !tables.is_some_and(|t| t.common_words.has(layout.known(at))))
         .map(|at| stem_hash(layout, at));
     words.extend(content);

@@ -15,13 +15,13 @@ fn strings<'a>(table: &'a toml::Value, key: &str) -> Vec<&'a str> {
 fn rules(language: Language, line: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
     tokens(line, Span::new(0, line.len()), &mut found);
-    let folded: Vec<String> = found.iter().map(|token| fold(token.span.of(line))).collect();
+    let folded: Vec<String> = found.iter().map(|token| fold(token.span().of(line))).collect();
     let tokens: Vec<PhraseToken> = found
         .iter()
         .zip(&folded)
         .map(|(token, folded)| {
-            let capital = token.span.of(line).starts_with(char::is_uppercase);
-            PhraseToken { folded, known: known(language).of(hash(folded)), kind: token.kind, capital }
+            let capital = token.span().of(line).starts_with(char::is_uppercase);
+            PhraseToken { folded, known: known(language).of(hash(folded)), kind: token.kind(), capital }
         })
         .collect();
     assert!(tokens.iter().any(|t| t.kind != TokenKind::Mark), "an example has words");

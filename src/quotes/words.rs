@@ -228,16 +228,16 @@ impl Words {
 /// Where the word ends that starts at token `at`: hyphens, initials and abbreviations bind.
 fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language) -> usize {
     let tokens = &layout.tokens;
-    if tokens[at].kind == TokenKind::Mark {
+    if tokens[at].kind() == TokenKind::Mark {
         return at + 1;
     }
-    let of = |i: usize| tokens[i].span.of(layout.text);
-    let touches = |i: usize| i < end && tokens[i].span.start == tokens[i - 1].span.end;
+    let of = |i: usize| tokens[i].span().of(layout.text);
+    let touches = |i: usize| i < end && tokens[i].span().start == tokens[i - 1].span().end;
     let mut next = at + 1;
     loop {
-        if touches(next) && touches(next + 1) && tokens[next + 1].kind != TokenKind::Mark {
+        if touches(next) && touches(next + 1) && tokens[next + 1].kind() != TokenKind::Mark {
             let mark = of(next);
-            let letter = |i: usize| of(i).chars().count() == 1 && tokens[i].kind == TokenKind::Word;
+            let letter = |i: usize| of(i).chars().count() == 1 && tokens[i].kind() == TokenKind::Word;
             if matches!(mark, "-" | "\u{2010}" | "\u{2011}") || (mark == "." && letter(next - 1) && letter(next + 1)) {
                 next += 2;
                 continue;
@@ -259,9 +259,9 @@ fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language) -> usize
 
 fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: &mut String) -> Word {
     let text = layout.text;
-    let span = Span::new(layout.tokens[at].span.start, layout.tokens[end - 1].span.end);
-    let first = layout.tokens[at].span.of(text).chars().next().unwrap_or(' ');
-    let shape = match layout.tokens[at].kind {
+    let span = Span::new(layout.tokens[at].span().start, layout.tokens[end - 1].span().end);
+    let first = layout.tokens[at].span().of(text).chars().next().unwrap_or(' ');
+    let shape = match layout.tokens[at].kind() {
         TokenKind::Mark => Shape::Mark(first),
         TokenKind::Number => Shape::Number,
         TokenKind::Word if first.is_uppercase() => Shape::Capital,

@@ -13,7 +13,7 @@ pub(crate) use language::language;
 pub use paragraphs::paragraphs;
 pub(crate) use sentences::sentences;
 pub(crate) use tally::tally;
-pub(crate) use tokens::{Token, TokenKind, tokens};
+pub(crate) use tokens::{LONGEST, Token, TokenKind, tokens};
 
 use crate::article::{Block, BlockKind};
 use crate::lexicon::{self, Known, Language, UNKNOWN, Vocabulary};
@@ -50,7 +50,7 @@ pub(crate) struct Layout<'a> {
 }
 
 /// Bytes of a text for each of its tokens, about: room is made at once.
-const BYTES_A_TOKEN: usize = 5;
+const BYTES_A_TOKEN: usize = 4;
 
 /// A token's folded form.
 #[derive(Clone, Copy)]
@@ -141,7 +141,7 @@ impl<'a> Layout<'a> {
     pub fn folded(&self, token: usize) -> &str {
         match self.words[token].other.checked_sub(1) {
             Some(other) => &self.others[other as usize],
-            None => self.tokens[token].span.of(&self.lower),
+            None => self.tokens[token].span().of(&self.lower),
         }
     }
 
@@ -166,24 +166,24 @@ impl<'a> Layout<'a> {
         self.work += (self.tokens.len() - first_token) as u64;
         let ascii = span.of(self.text).is_ascii();
         for token in &self.tokens[first_token..] {
-            let lower = token.span.of(&self.lower);
+            let lower = token.span().of(&self.lower);
             let mut word = Word { hash: hash(lower), known: 0, other: 0 };
             if !ascii && !lower.is_ascii() {
-                let folded = fold(token.span.of(self.text));
+                let folded = fold(token.span().of(self.text));
                 if folded != lower {
                     word.hash = hash(&folded);
                     self.others.push(folded);
                     word.other = u32::try_from(self.others.len()).unwrap_or(0);
                 }
             }
-            let capital = if is_capital(self.text, token.span.start) { CAPITAL } else { 0 };
+            let capital = if is_capital(self.text, token.span().start) { CAPITAL } else { 0 };
             word.known = self.vocabulary.map_or(0, |words| words.find(word.hash)) | capital;
             self.words.push(word);
         }
         let mut token = first_token;
         sentences(self.text, span, self.language, &mut self.work, |span| {
             let from = token;
-            while self.tokens.get(token).is_some_and(|t| t.span.start < span.end) {
+            while self.tokens.get(token).is_some_and(|t| t.span().start < span.end) {
                 token += 1;
             }
             self.sentences.push(Sentence { span, tokens: from..token });

@@ -17,10 +17,33 @@ pub(crate) enum TokenKind {
 /// A token. White space belongs to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
+    start: u32,
+    /// Four times its length, and its kind: texts hold so many tokens that their size is time.
+    rest: u32,
+}
+
+/// Bytes of the longest text that is read: half of what a token can tell, since what is read of a text may be longer.
+pub(crate) const LONGEST: usize = u32::MAX as usize >> 3;
+
+impl Token {
+    fn new(span: Span, kind: TokenKind) -> Self {
+        Token { start: span.start as u32, rest: (span.len() as u32) << 2 | kind as u32 }
+    }
+
     /// Where it stands.
-    pub span: Span,
+    pub fn span(self) -> Span {
+        let start = self.start as usize;
+        Span::new(start, start + (self.rest >> 2) as usize)
+    }
+
     /// What it is.
-    pub kind: TokenKind,
+    pub fn kind(self) -> TokenKind {
+        match self.rest & 3 {
+            0 => TokenKind::Word,
+            1 => TokenKind::Number,
+            _ => TokenKind::Mark,
+        }
+    }
 }
 
 /// Appends the tokens of `text` within `span` to `out`.
@@ -68,7 +91,7 @@ pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         } else {
             TokenKind::Mark
         };
-        out.push(Token { span: Span::new(span.start + start, span.start + at), kind: token });
+        out.push(Token::new(Span::new(span.start + start, span.start + at), token));
     }
 }
 
@@ -91,7 +114,7 @@ mod tests {
         let text = "Ann's 3.5 km, don\u{2019}t 'quote'.";
         let mut found = Vec::new();
         tokens(text, Span::new(0, text.len()), &mut found);
-        let words: Vec<&str> = found.iter().map(|t| t.span.of(text)).collect();
+        let words: Vec<&str> = found.iter().map(|t| t.span().of(text)).collect();
         assert_eq!(words, ["Ann's", "3.5", "km", ",", "don\u{2019}t", "'", "quote", "'", "."]);
     }
 }

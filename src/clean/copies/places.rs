@@ -27,7 +27,7 @@ impl Copies<'_> {
     pub(super) fn behind_mark(&self, word: usize) -> bool {
         let token = self.canonical.tokens.get(word).map_or(0, |&t| t as usize);
         let before = token.checked_sub(1).and_then(|t| self.layout.tokens.get(t));
-        before.is_some_and(|t| matches!(t.span.of(self.layout.text), ":" | "\u{201c}" | "\"" | "\u{201e}" | "\u{ab}"))
+        before.is_some_and(|t| matches!(t.span().of(self.layout.text), ":" | "\u{201c}" | "\"" | "\u{201e}" | "\u{ab}"))
     }
 
     pub(super) fn ends_sentence(&self, place: &Range<usize>) -> bool {
@@ -59,17 +59,16 @@ impl Copies<'_> {
 
     /// A hash of a row that does not depend on the order of its words.
     pub(super) fn bag(&self, row: &Range<usize>) -> u64 {
-        let words = self.canonical.words.get(row.clone()).unwrap_or(&[]);
-        words.iter().fold(row.len() as u64, |sum, &w| sum.wrapping_add(w.wrapping_mul(w | 1)))
+        self.canonical.words(row).fold(row.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
     }
 
     /// Whether `a` is `b` with its last part moved to the front.
     pub(super) fn turned(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let first = self.canonical.words.get(a.start);
         if a.len() != b.len() || a.start == b.start {
             return false;
         }
-        let splits = (1..b.len()).filter(|&i| self.canonical.words.get(b.start + i) == first).take(4);
+        let first = self.canonical.word(a.start);
+        let splits = (1..b.len()).filter(|&i| self.canonical.word(b.start + i) == first).take(4);
         splits.into_iter().any(|i| {
             let cut = a.end - i;
             self.canonical.same(&(a.start..cut), &(b.start + i..b.end))
@@ -105,6 +104,6 @@ impl Copies<'_> {
 
     pub(super) fn word(&self, word: usize) -> String {
         let token = self.canonical.tokens.get(word).and_then(|&t| self.layout.tokens.get(t as usize));
-        token.filter(|t| t.kind != TokenKind::Mark).map_or_else(String::new, |t| fold(t.span.of(self.layout.text)))
+        token.filter(|t| t.kind() != TokenKind::Mark).map_or_else(String::new, |t| fold(t.span().of(self.layout.text)))
     }
 }

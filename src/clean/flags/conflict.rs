@@ -89,13 +89,13 @@ impl Scene<'_> {
     }
 
     fn guard(&self, sentence: usize, word: usize, words: &Hashed<Guard>) -> Guard {
-        let hash = self.canonical.words[word];
+        let hash = self.canonical.word(word);
         if let Some(&guard) = words.get(&hash) {
             return guard;
         }
         let token = self.canonical.tokens[word] as usize;
         let first = self.layout.sentences[sentence].tokens.start;
-        match self.layout.tokens[token].kind {
+        match self.layout.tokens[token].kind() {
             TokenKind::Number => Guard::Number,
             // the first word of a sentence, or of a quotation in it, has a capital in any case
             TokenKind::Word
@@ -115,7 +115,7 @@ impl Scene<'_> {
     /// Whether a canonical word is one in the text, too, and no sign.
     fn is_word(&self, word: usize) -> bool {
         let token = self.layout.tokens.get(self.canonical.tokens[word] as usize);
-        token.is_some_and(|t| t.kind == TokenKind::Word)
+        token.is_some_and(|t| t.kind() == TokenKind::Word)
     }
 
     fn items(&self, sentence: usize, words: &Hashed<Guard>) -> Vec<Item> {
@@ -139,7 +139,7 @@ impl Scene<'_> {
             let value = match guard {
                 Guard::None => {
                     equal += usize::from(self.is_word(word));
-                    self.canonical.words[word]
+                    self.canonical.word(word)
                 }
                 Guard::Negation => continue,
                 Guard::Name if last == Guard::Name => continue,
@@ -188,7 +188,7 @@ impl Scene<'_> {
 
     /// A name and a fuller or shorter form of it.
     fn same_name(&self, a: &Item, b: &Item) -> bool {
-        let words = |item: &Item| self.canonical.words[item.from..item.to].to_vec();
+        let words = |item: &Item| self.canonical.words(&(item.from..item.to)).collect::<Vec<_>>();
         let (a_words, b_words) = (words(a), words(b));
         a.guard == Guard::Name
             && a_words.len() != b_words.len()

@@ -77,7 +77,7 @@ impl Scene<'_> {
         let text = self.layout.units[unit].span.of(self.layout.text);
         let Some(last) = self.layout.units[unit].sentences.clone().last() else { return End::Whole };
         let tokens = self.layout.sentences[last].tokens.clone();
-        let words = self.layout.tokens[tokens.clone()].iter().filter(|t| t.kind != TokenKind::Mark).count();
+        let words = self.layout.tokens[tokens.clone()].iter().filter(|t| t.kind() != TokenKind::Mark).count();
         let running = text
             .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201c}' | '\u{201e}' | '\u{ab}'))
             && !form.shouted
@@ -95,10 +95,10 @@ impl Scene<'_> {
         if words < HALF || !running {
             return End::Whole;
         }
-        let Some(word) = tokens.clone().rev().find(|&t| self.layout.tokens[t].kind != TokenKind::Mark) else {
+        let Some(word) = tokens.clone().rev().find(|&t| self.layout.tokens[t].kind() != TokenKind::Mark) else {
             return End::Whole;
         };
-        let marks = Span::new(self.layout.tokens[word].span.end, self.layout.units[unit].span.end);
+        let marks = Span::new(self.layout.tokens[word].span().end, self.layout.units[unit].span.end);
         let folded = fold(self.token(word));
         match marks.of(self.layout.text) {
             "" | "," if leads(word) => End::Cut,
@@ -141,7 +141,7 @@ impl Scene<'_> {
     fn continues_name(&self, unit: usize, tables: &Tables) -> bool {
         let Some(first) = self.layout.units[unit].sentences.clone().next() else { return false };
         let tokens = self.layout.sentences[first].tokens.clone();
-        let mut words = tokens.filter(|&t| self.layout.tokens[t].kind != TokenKind::Mark).take(6).peekable();
+        let mut words = tokens.filter(|&t| self.layout.tokens[t].kind() != TokenKind::Mark).take(6).peekable();
         let mut names = 0;
         let name = |&t: &usize| {
             let word = self.token(t);

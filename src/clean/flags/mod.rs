@@ -55,6 +55,6 @@ pub(crate) fn find(
 impl Scene<'_> {
     /// The text of token `index`.
     fn token(&self, index: usize) -> &str {
-        self.layout.tokens.get(index).map_or("", |t| t.span.of(self.layout.text))
+        self.layout.tokens.get(index).map_or("", |t| t.span().of(self.layout.text))
     }
 }

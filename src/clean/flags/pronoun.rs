@@ -16,7 +16,7 @@ impl Scene<'_> {
         for (rank, &unit) in self.kept.iter().enumerate() {
             let Some(first) = self.layout.units[unit].sentences.clone().next() else { continue };
             let tokens = self.layout.sentences[first].tokens.clone();
-            let mut opens = tokens.filter(|&t| self.layout.tokens[t].kind != TokenKind::Mark);
+            let mut opens = tokens.filter(|&t| self.layout.tokens[t].kind() != TokenKind::Mark);
             let pronoun = opens.next().is_some_and(|t| tables.subject_pronoun.contains(&fold(self.token(t))));
             if !pronoun || !self.forms[unit].closed {
                 continue;
@@ -46,7 +46,7 @@ impl Scene<'_> {
             *work += sentence.tokens.len() as u64;
             // the first word of a sentence, or of a quotation, has a capital in any case
             sentence.tokens.clone().skip(1).any(|t| {
-                let word = |t: usize| self.layout.tokens[t].kind == TokenKind::Word;
+                let word = |t: usize| self.layout.tokens[t].kind() == TokenKind::Word;
                 word(t) && word(t - 1) && self.token(t).len() > 1 && self.token(t).starts_with(char::is_uppercase)
             })
         })

@@ -21,8 +21,8 @@ pub(super) fn features(page: &Page<'_>, line: usize) -> [(&'static str, f64); CO
     let (mut capitals, mut interface, mut separators, mut commas) = (0.0, 0.0, 0.0, 0.0);
     let tables = page.layout.language.map(lexicon::of);
     for token in &page.layout.tokens[page.layout.units[line].tokens.clone()] {
-        let word = token.span.of(page.layout.text);
-        match token.kind {
+        let word = token.span().of(page.layout.text);
+        match token.kind() {
             TokenKind::Number => {}
             TokenKind::Word => {
                 capitals += of(word.starts_with(char::is_uppercase));

@@ -9,7 +9,7 @@ fn tokens<'a>(layout: &'a Layout<'_>, line: usize) -> &'a [Token] {
 
 /// The words and numbers of a line.
 fn words<'a>(layout: &'a Layout<'_>, line: usize) -> impl Iterator<Item = &'a str> + Clone {
-    tokens(layout, line).iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span.of(layout.text))
+    tokens(layout, line).iter().filter(|t| t.kind() != TokenKind::Mark).map(|t| t.span().of(layout.text))
 }
 
 /// Whether all words of a line are words of buttons and menus, or numbers.
@@ -35,10 +35,10 @@ pub(super) fn shape(layout: &Layout<'_>, line: usize) -> u64 {
         TokenKind::Mark => u64::from(text.chars().next().map_or(4, u32::from)) + 4,
     };
     let first = &tokens[..tokens.len().min(8)];
-    if first.iter().all(|t| t.kind == TokenKind::Word) {
+    if first.iter().all(|t| t.kind() == TokenKind::Word) {
         return 0;
     }
-    first.iter().fold(7, |h: u64, t| (h ^ kind(t.span.of(layout.text), t.kind)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    first.iter().fold(7, |h: u64, t| (h ^ kind(t.span().of(layout.text), t.kind())).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// The first two words of a line, hashed; 0 if it has fewer.

@@ -155,17 +155,17 @@ impl<'a> Subject<'a> {
     fn is_plain(&self, unit: usize) -> bool {
         let text = self.layout.units[unit].span.of(self.layout.text);
         let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
-        let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
-        let numbers = tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
+        let words = tokens.iter().filter(|t| t.kind() != TokenKind::Mark).count();
+        let numbers = tokens.iter().filter(|t| t.kind() == TokenKind::Number).count();
         let opens = text
             .chars()
             .next()
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '\'' | '\u{2018}' | '\u{201c}'));
         let item = tokens.get(1).is_some_and(|t| {
-            let mark = t.span.of(self.layout.text);
-            tokens[0].span.len() <= 2 && matches!(mark, ":" | "." | ")")
+            let mark = t.span().of(self.layout.text);
+            tokens[0].span().len() <= 2 && matches!(mark, ":" | "." | ")")
         });
-        let word = tokens.last().is_some_and(|t| t.kind != TokenKind::Mark);
+        let word = tokens.last().is_some_and(|t| t.kind() != TokenKind::Mark);
         let ends = word || text.ends_with(|c: char| "?!.)]:%\u{2026}\"'\u{2019}\u{201d}".contains(c));
         let few = numbers * 4 < words || (words > PARAGRAPH && numbers * 3 <= words);
         let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
@@ -176,9 +176,9 @@ impl<'a> Subject<'a> {
     fn capitals(&self, unit: usize) -> f64 {
         let words = || {
             let words = self.layout.units[unit].tokens.clone();
-            let words = words.filter(|&at| self.layout.tokens[at].kind == TokenKind::Word).skip(1);
+            let words = words.filter(|&at| self.layout.tokens[at].kind() == TokenKind::Word).skip(1);
             let long = words.filter(|&at| self.layout.folded(at).len() > 3);
-            long.map(|at| self.layout.tokens[at].span.of(self.layout.text))
+            long.map(|at| self.layout.tokens[at].span().of(self.layout.text))
         };
         words().filter(|word| word.starts_with(char::is_uppercase)).count() as f64 / words().count().max(1) as f64
     }
@@ -225,15 +225,15 @@ impl<'a> Subject<'a> {
             return 0.0;
         }
         let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
-        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 1).skip(1);
-        let names = words.map(|t| t.span.of(self.layout.text)).filter(|word| word.starts_with(char::is_uppercase));
+        let words = tokens.iter().filter(|t| t.kind() == TokenKind::Word && t.span().len() > 1).skip(1);
+        let names = words.map(|t| t.span().of(self.layout.text)).filter(|word| word.starts_with(char::is_uppercase));
         let unknown = names.filter(|name| !self.known.contains_key(&hash(stem(&fold(name)))));
         unknown.count().min(3) as f64 / 3.0
     }
 
     fn numbers(&self, unit: usize) -> f64 {
         let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
-        let numbers = tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
+        let numbers = tokens.iter().filter(|t| t.kind() == TokenKind::Number).count();
         (numbers as f64 / 3.0).min(1.0)
     }
 
@@ -310,7 +310,7 @@ impl Contents {
         let tables = layout.language.map(lexicon::of);
         let start = self.words.len();
         let content = tokens
-            .filter(|&at| layout.tokens[at].kind != TokenKind::Mark && layout.folded(at).len() > 1)
+            .filter(|&at| layout.tokens[at].kind() != TokenKind::Mark && layout.folded(at).len() > 1)
             .filter(|&at| {
                 let word = layout.known(at);
                 !tables.is_some_and(|t| t.function.has(word) || t.common_words.has(word))

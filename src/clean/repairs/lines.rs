@@ -66,11 +66,11 @@ pub(super) fn repair(layout: &Layout<'_>) -> Vec<Repair> {
 /// The words of a text by their hashes, those that touch a hyphen at a line's end aside.
 fn words(layout: &Layout<'_>) -> Hashed<()> {
     let mut words = Hashed::default();
-    for (at, token) in layout.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
+    for (at, token) in layout.tokens.iter().enumerate().filter(|(_, t)| t.kind() == TokenKind::Word) {
         let cut = |text: Option<&str>| text.is_some_and(|t| matches!(t, "-" | "\u{2010}"));
-        let mark = |i: Option<usize>| i.and_then(|i| layout.tokens.get(i)).map(|t| t.span.of(layout.text));
+        let mark = |i: Option<usize>| i.and_then(|i| layout.tokens.get(i)).map(|t| t.span().of(layout.text));
         if !cut(mark(at.checked_sub(1))) && !cut(mark(Some(at + 1))) {
-            words.insert(hash(&fold(token.span.of(layout.text))), ());
+            words.insert(hash(&fold(token.span().of(layout.text))), ());
         }
     }
     words
