@@ -147,3 +147,129 @@ pub(crate) fn decode(snapshot: &Snapshot, limits: &Limits) -> Result<Page, Error
     page.set_flags();
     Ok(page)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A snapshot from its strings and nodes: depth, flags, name (0 for text), attributes' names.
+    fn snapshot(names: u32, strings: &[&str], nodes: &[(u32, u32, u32, &[u32])]) -> Snapshot {
+        let node = |&(depth, flags, kind, attributes): &(u32, u32, u32, &[u32])| {
+            let head = depth | flags << 16 | (attributes.len() as u32) << 24;
+            [head, kind].into_iter().chain(attributes.iter().copied()).collect::<Vec<u32>>()
+        };
+        Snapshot {
+            text: strings.concat(),
+            lengths: strings.iter().map(|s| s.encode_utf16().count() as u32).collect(),
+            names,
+            nodes: nodes.iter().flat_map(node).collect(),
+            url: "https://example.org/".to_owned(),
+        }
+    }
+
+    const STRINGS: [&str; 8] = ["body", "p", "class", "id", "lead \u{1f600}", "one", "\u{e9}t\u{e9}", "two"];
+
+    /// `<body class=… id=one><p>été</p></body>` and `two` behind the paragraph.
+    fn page() -> Snapshot {
+        snapshot(4, &STRINGS, &[(0, 0, 1, &[2, 3]), (1, 3, 2, &[]), (2, 0, 0, &[]), (1, 0, 0, &[])])
+    }
+
+    fn refused(snapshot: &Snapshot) -> String {
+        match decode(snapshot, &Limits::default()) {
+            Err(Error::InvalidSnapshot(why)) => why,
+            other => panic!("{:?}", other.map(|page| page.nodes.len())),
+        }
+    }
+
+    #[test]
+    fn nodes_get_their_places_names_and_strings() {
+        let page = decode(&page(), &Limits::default()).unwrap();
+        let nodes: Vec<_> = page.nodes.iter().map(|n| (n.parent, n.end, n.tag, n.flags)).collect();
+        let expected = [
+            (0, 5, Tag::Document, 0),
+            (0, 5, Tag::Body, 0),
+            (1, 4, Tag::P, 3),
+            (2, 4, Tag::Text, 0),
+            (1, 5, Tag::Text, 0),
+        ];
+        assert_eq!(nodes, expected);
+        assert_eq!(page.attr(1, Name::Class), Some(STRINGS[4]));
+        assert_eq!(page.attr(1, Name::Id), Some("one"));
+        assert_eq!((page.data(&page.nodes[3]), page.data(&page.nodes[4])), ("\u{e9}t\u{e9}", "two"));
+        assert_eq!(
+            (page.inner_text(1), page.children(1).collect::<Vec<_>>()),
+            ("\u{e9}t\u{e9}two".to_owned(), vec![2, 4])
+        );
+        assert!(page.attrs(2).is_empty() && page.attrs(3).is_empty() && page.attrs(99).is_empty());
+        assert_eq!((page.tag(99), page.end(99), page.parent(99)), (Tag::Document, 100, 0));
+        assert!(page.live && page.notes.is_empty());
+        assert_eq!(page.url.as_deref(), Some("https://example.org/"));
+        let nowhere = Snapshot { url: String::new(), ..snapshot(0, &["x"], &[(0, 0, 0, &[])]) };
+        assert_eq!(decode(&nowhere, &Limits::default()).unwrap().url, None);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let whole = page();
+        for (cut, why) in [(1, "a node is cut off"), (3, "an attribute is cut off")] {
+            assert_eq!(refused(&Snapshot { nodes: whole.nodes[..cut].to_vec(), ..whole.clone() }), why);
+        }
+        let few = Snapshot { lengths: whole.lengths[..7].to_vec(), ..whole.clone() };
+        assert_eq!(refused(&few), "a string has no length");
+        let mut lengths = whole.lengths.clone();
+        lengths[7] += 1;
+        let why = "a string does not end where its length says";
+        assert_eq!(refused(&Snapshot { lengths, ..whole.clone() }), why);
+        // in the middle of a pair of surrogates
+        let mut lengths = whole.lengths.clone();
+        lengths[4] -= 1;
+        assert_eq!(refused(&Snapshot { lengths, ..whole.clone() }), why);
+        let why = "a text node has attributes";
+        assert_eq!(refused(&snapshot(1, &["id", "x"], &[(0, 0, 0, &[0])])), why);
+        assert_eq!(refused(&snapshot(1, &["p"], &[(0, 0, 2, &[])])), "a node's name is missing");
+        assert_eq!(refused(&snapshot(1, &["p", "x"], &[(0, 0, 1, &[1])])), "an attribute's name is missing");
+        assert!(decode(&Snapshot::default(), &Limits::default()).is_ok());
+    }
+
+    #[test]
+    fn limits_leave_out_and_flatten() {
+        let limited = |limits: Limits| decode(&page(), &limits).unwrap();
+        let full = limited(Limits { nodes: 4, ..Limits::default() });
+        assert_eq!((full.nodes.len(), full.nodes[1].end, &full.notes[..]), (4, 4, &["limit-nodes"][..]));
+        assert!(limited(Limits { nodes: 5, ..Limits::default() }).notes.is_empty());
+        let flat = limited(Limits { depth: 1, ..Limits::default() });
+        assert_eq!((flat.nodes[3].parent, flat.nodes[2].end, &flat.notes[..]), (1, 3, &["limit-depth"][..]));
+        assert!(limited(Limits { depth: 2, ..Limits::default() }).notes.is_empty());
+        let one = limited(Limits { attributes: 1, ..Limits::default() });
+        assert_eq!((one.attr(1, Name::Class), one.attr(1, Name::Id)), (Some(STRINGS[4]), None));
+        // the value has nine bytes
+        let long = limited(Limits { attribute_bytes: 9, ..Limits::default() });
+        assert_eq!((long.attr(1, Name::Class), long.attr(1, Name::Id)), (Some(STRINGS[4]), Some("one")));
+        let short = limited(Limits { attribute_bytes: 8, ..Limits::default() });
+        assert_eq!((short.attr(1, Name::Class), short.attr(1, Name::Id)), (None, Some("one")));
+    }
+
+    #[test]
+    fn attributes_hide() {
+        let flags = |name: &str, value: &str| {
+            let snapshot = snapshot(2, &["p", name, value], &[(0, 0, 1, &[1])]);
+            decode(&snapshot, &Limits::default()).unwrap().nodes[1].flags
+        };
+        use super::super::tree::{ARIA_HIDDEN, HIDDEN};
+        for (name, value, expected) in [
+            ("hidden", "", HIDDEN),
+            ("aria-hidden", "true", ARIA_HIDDEN),
+            ("aria-hidden", "false", 0),
+            ("style", "color: red; Display : NONE !important", HIDDEN),
+            ("style", "visibility:hidden", HIDDEN),
+            ("style", "display: block; visibility: visible", 0),
+            ("style", "display: hidden; visibility: none", 0),
+            ("style", "none", 0),
+            ("class", "true", 0),
+        ] {
+            assert_eq!(flags(name, value), expected, "{name}={value}");
+        }
+        let both = snapshot(3, &["p", "hidden", "aria-hidden", "", "true"], &[(0, 0, 1, &[1, 2])]);
+        assert_eq!(decode(&both, &Limits::default()).unwrap().nodes[1].flags, HIDDEN | ARIA_HIDDEN);
+    }
+}
