@@ -59,4 +59,16 @@ mod tests {
             format!("{}Then write <b>bold</b> or <script>alert(1)</script>.", "It was a long day. ".repeat(100));
         assert!(!looks_like_html(&about_tags));
     }
+
+    #[test]
+    fn tags_count_only_where_they_open_and_close_close_together() {
+        let with = |tags: &str, length: usize| format!("x{tags}{}", "y".repeat(length - 1 - tags.len()));
+        assert!(looks_like_html(&with("<b>z</b>", 500)));
+        assert!(!looks_like_html(&with("<b>z</b>", 501)));
+        assert!(looks_like_html(&with("<b>z</b><i>z</i>", 1000)));
+        assert!(!looks_like_html(&with("<b>z<i>z<u>z", 100)));
+        assert!(!looks_like_html(&with("z</b>z</i>z</u>", 100)));
+        // looks no farther than 64 kB, wherever a character ends
+        assert!(!looks_like_html(&format!("a{}<b>c</b>", "\u{e9}".repeat(1 << 15))));
+    }
 }

@@ -154,7 +154,8 @@ fn opening(chars: &[(usize, char)], at: usize, single: bool) -> Option<(Style, u
         }
         '\u{201d}' if free && word(at + 1) => Some((Style::Curly, 1)),
         '\u{201e}' => Some((Style::Low, 1)),
-        '\u{ab}' if free => Some((Style::Paired('\u{ab}', '\u{bb}'), 1)),
+        // d’« oubli »
+        '\u{ab}' if free || before == Some('\u{2019}') => Some((Style::Paired('\u{ab}', '\u{bb}'), 1)),
         '\u{bb}' if free && get(at + 1).is_some_and(char::is_alphanumeric) => {
             Some((Style::Paired('\u{bb}', '\u{ab}'), 1))
         }

@@ -99,6 +99,8 @@ mod tests {
         assert_eq!(text("#150;", false), Some((5, "\u{2013}".into())));
         assert_eq!(text("#99999999999999999999;", false), Some((22, "\u{fffd}".into())));
         assert_eq!(text("#xd800;", false), Some((7, "\u{fffd}".into())));
+        assert_eq!(text("#0;", false), Some((3, "\u{fffd}".into())));
+        assert_eq!(text("CounterClockwiseContourIntegral;x", false), Some((32, "\u{2233}".into())));
         assert_eq!(
             (text("#;", false), text("#x;", false), text(" ", false), text("", false)),
             (None, None, None, None)
