@@ -188,6 +188,8 @@ mod tests {
             ("We stay here.\n\u{2014} Ann van Lee", "Ann van Lee"),
             ("The harbour is open again \u{1f6a2} \u{2014} Port of Lenn (@portlenn) 3 May", "Port of Lenn"),
             ("We stay here.\nAnn Lee, mayor", "Ann Lee"),
+            ("\u{201c}We stay.\u{201d} \u{2013} Ann", "Ann"),
+            ("We stay here \u{2014} for now. \u{2014} Ann Maria Lee van Berg | Port", "Ann Maria Lee van Berg"),
         ] {
             assert_eq!(signed(text).map(|s| s.0), Some(name), "{text}");
         }
@@ -199,6 +201,15 @@ mod tests {
             "\u{2014} Ann Lee",
             "Ann Lee",
             "",
+            "We stay here.\nAnn",
+            "We stay here.\nAnn lee",
+            "We stay here.\nann Lee",
+            "We stay here.\nAnn stays Lee",
+            "We stay here.\nAnn Lee said \u{201c}no\u{201d}",
+            "We stay here: \u{2014} Ann Lee",
+            "We stay here. \u{2014} Ann Maria Lee van der Berg",
+            &format!("We stay here. \u{2014} Ann Lee, {}", "the mayor of the port ".repeat(8)),
+            &format!("We stay here. \u{2014} Ann Lee, {}", "m\u{e9}\u{e9}".repeat(60)),
         ] {
             assert_eq!(signed(text), None, "{text}");
         }
