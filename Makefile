@@ -15,7 +15,7 @@ export PROPTEST_RNG_SEED ?= 20261124
 export PROPTEST_CASES ?= 1024
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
-WASM_SOURCES := $(shell find src www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
+WASM_SOURCES := $(shell find src build www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
 
 .PHONY: help demo build package extension test check properties fuzz load load-native growth mutants deny eval bench golden clean
 

@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-#[allow(dead_code)] // what it compiles is thrown away: only whether it can be counts here
-#[path = "src/lexicon/notation.rs"]
+#[path = "build/notation.rs"]
 mod notation;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
@@ -15,6 +14,7 @@ mod pack;
 #[path = "src/lexicon/phrase_codes.rs"]
 mod phrase_codes;
 
+use notation::{Encoded, Patterns};
 use pack::{pack, shapes};
 
 /// One word list: folded, sorted, without repetition.
@@ -62,22 +62,20 @@ fn phrases_of(file: &str, data: &toml::Table) -> Vec<Phrase> {
         .collect()
 }
 
-/// The Rust source of a language's patterns.
-fn render_phrases(language: &str, phrases: &[Phrase]) -> String {
-    let source: Vec<String> = phrases.iter().map(|phrase| phrase.patterns.join("\n")).collect();
-    let source = source.join("\n\n");
-    let program =
-        notation::Program::compile(&source).unwrap_or_else(|line| panic!("{language}: {line}: not a pattern"));
-    assert!(program.vocabulary.len() < usize::from(phrase_codes::CLASS), "{language}: too many words");
-    assert!(program.code.len() < usize::from(u16::MAX) && program.lists.len() < 256, "{language}: too many patterns");
-    let lists: String = program.lists.iter().map(|list| format!("({list:?}, |t| &t.{list}), ")).collect();
+/// The Rust source of a language's patterns, whose words stand in this order.
+fn render_phrases(phrases: &[Phrase], patterns: &Patterns<'_>, words: &[&str]) -> String {
+    let Encoded { prefixes, lists, others, pieces } = patterns.encode(words);
+    let lists: String = lists.iter().map(|list| format!("|t| &t.{list}, ")).collect();
     let rule = |p: &Phrase| {
         let reason: String = p.reason.split('_').map(capitalised).collect();
         let (rule, at, weight) = (&p.rule, capitalised(&p.at), p.weight);
         format!("Rule {{ rule: {rule:?}, reason: Reason::{reason}, at: At::{at}, weight: {weight} }}, ")
     };
     let rules: String = phrases.iter().map(rule).collect();
-    format!("Phrases {{ source: {source:?}, lists: &[{lists}], rules: &[{rules}], compiled: OnceLock::new() }}")
+    format!(
+        "Phrases {{ pieces: &{pieces:?}, others: &{others:?}, prefixes: &{prefixes:?}, lists: &[{lists}], \
+         rules: &[{rules}], programs: OnceLock::new() }}"
+    )
 }
 
 fn capitalised(word: &str) -> String {
@@ -125,7 +123,8 @@ fn main() {
         }
     }
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    let rendered = render(&tables, &names, &phrases, &pairs)
+    let rendered = render(&tables, &names, &classes, &phrases, &pairs)
+        + &render_common(&tables)
         + &render_classes(&classes)
         + &render_weights("weights.toml")
         + &render_weights("body.toml")
@@ -134,39 +133,74 @@ fn main() {
     fs::write(&out, rendered).expect("the build folder can be written");
 }
 
-/// `[class.NAME]` lists: one bit a class, and for each language every word with the set of its classes.
+/// `[class.NAME]` lists: one bit a class.
 fn render_classes(classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>) -> String {
-    let all: BTreeSet<&String> = classes.values().flat_map(|words| words.values().flatten()).collect();
-    assert!(all.len() <= 64, "at most 64 word classes");
-    let bit = |name: &String| 1_u64 << all.iter().position(|n| *n == name).expect("every class was collected");
+    let all = bits(classes);
     let mut out =
         String::from("/// Word classes, one bit each.\n#[allow(dead_code, missing_docs)]\npub(crate) mod class {\n");
-    for name in &all {
-        writeln!(out, "    pub const {}: u64 = {:#x};", name.to_uppercase(), bit(name)).expect("a string takes all");
+    for (name, bit) in &all {
+        writeln!(out, "    pub const {}: u64 = {bit:#x};", name.to_uppercase()).expect("a string takes all");
     }
     out.push_str("    pub const NAMES: &[(&str, u64)] = &[");
-    for name in &all {
-        write!(out, "({name:?}, {:#x}), ", bit(name)).expect("a string takes all");
+    for (name, bit) in &all {
+        write!(out, "({name:?}, {bit:#x}), ").expect("a string takes all");
     }
     out.push_str("];\n}\n");
-    for (language, words) in classes {
-        let masks = words.iter().map(|(word, names)| (word.clone(), names.iter().map(bit).sum())).collect();
-        let name = language.to_uppercase();
-        writeln!(out, "static {name}_CLASSES: Classes = {};", classes_of(&masks)).expect("a string takes all");
-    }
     out
 }
 
-/// The words with the set of each: the sets stand by how frequent they are, since then their numbers compress best.
-fn classes_of(words: &BTreeMap<String, u64>) -> String {
+/// The bit of each class.
+fn bits(classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>) -> BTreeMap<&String, u64> {
+    let all: BTreeSet<&String> = classes.values().flat_map(|words| words.values().flatten()).collect();
+    assert!(all.len() <= 64, "at most 64 word classes");
+    all.into_iter().enumerate().map(|(bit, name)| (name, 1 << bit)).collect()
+}
+
+/// The words, of which the first ones have classes, with the set of each, and the members of lists of them. The sets stand
+/// by how frequent they are, since then their numbers compress best.
+fn packed_of(masks: &BTreeMap<String, u64>, lists: &[&Words]) -> String {
     let mut count: BTreeMap<u64, usize> = BTreeMap::new();
-    words.values().for_each(|&set| *count.entry(set).or_default() += 1);
+    masks.values().for_each(|&set| *count.entry(set).or_default() += 1);
     let mut sets: Vec<u64> = count.keys().copied().collect();
     sets.sort_by_key(|set| std::cmp::Reverse(count[set]));
     assert!(sets.len() <= 256, "at most 256 sets of classes");
-    let of_word: Vec<usize> = words.values().filter_map(|set| sets.iter().position(|s| s == set)).collect();
-    let packed = pack(words.keys().map(String::as_str));
-    format!("Classes {{ packed: {packed:?}, sets: &{sets:?}, of_word: &{of_word:?}, unpacked: OnceLock::new() }}")
+    let of_word: Vec<usize> = masks.values().filter_map(|set| sets.iter().position(|s| s == set)).collect();
+    let order = ordered(masks, lists);
+    let mut members = Vec::new();
+    for list in lists {
+        let mut before = 0;
+        for (at, _) in (1..).zip(&order).filter(|(_, word)| list.contains(**word)) {
+            match at - before {
+                far @ FAR.. => members.extend([FAR + (far >> 8), far & 255]),
+                near => members.push(near),
+            }
+            before = at;
+        }
+        members.push(0);
+    }
+    let (count, words) = (order.len(), pack(order));
+    format!(
+        "Packed {{ words: {words:?}, count: {count}, of_word: &{of_word:?}, sets: &{sets:?}, members: &{members:?} }}"
+    )
+}
+
+/// Distances from this on take two bytes.
+const FAR: usize = 192;
+
+/// The words that have classes, then the others of the lists.
+fn ordered<'a>(masks: &'a BTreeMap<String, u64>, lists: &[&'a Words]) -> Vec<&'a str> {
+    let others: BTreeSet<&String> = lists.iter().copied().flatten().filter(|word| !masks.contains_key(*word)).collect();
+    masks.keys().chain(others).map(String::as_str).collect()
+}
+
+/// The commonest words of all languages, each with bits of those that have it.
+fn render_common(tables: &BTreeMap<String, BTreeMap<String, Words>>) -> String {
+    let mut masks = BTreeMap::new();
+    for (bit, language) in ["en", "de", "fr", "es", "it", "pt", "nl"].into_iter().enumerate() {
+        let words = tables.get(language).and_then(|lists| lists.get("common_words"));
+        words.into_iter().flatten().for_each(|word| *masks.entry(word.clone()).or_insert(0) |= 1 << bit);
+    }
+    format!("/// The commonest words of all languages.\nstatic COMMON: Packed = {};\n", packed_of(&masks, &[]))
 }
 
 /// `src/lexicon/markup.toml`: one bit a hint, and every name with the set of its hints.
@@ -191,8 +225,8 @@ fn render_hints() -> String {
     writeln!(out, "    pub const NAMES: &[&str] = &{names:?};\n}}").expect("a string takes all");
     writeln!(
         out,
-        "/// Names of classes and the like, with what they hint at.\npub(crate) static HINTS: Classes = {};",
-        classes_of(&by_name)
+        "/// Names of classes and the like, with what they hint at.\npub(crate) static HINTS: Classes = Classes {{ packed: {}, vocabulary: OnceLock::new() }};",
+        packed_of(&by_name, &[])
     )
     .expect("a string takes all");
     out
@@ -262,6 +296,7 @@ fn words(file: &Path, name: &str, list: &toml::Value) -> Words {
 fn render(
     tables: &BTreeMap<String, BTreeMap<String, Words>>,
     names: &BTreeSet<String>,
+    classes: &BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
     phrases: &BTreeMap<String, Vec<Phrase>>,
     pairs: &Pairs,
 ) -> String {
@@ -274,17 +309,16 @@ fn render(
     for name in &pairs.names {
         writeln!(out, "    #[allow(dead_code, missing_docs)] pub {name}: Pairs,").expect("a string takes all");
     }
-    out.push_str("    /// Phrase patterns.\n    pub phrases: Phrases,\n}\n");
+    out.push_str("    /// Phrase patterns.\n    pub phrases: Phrases,\n    words: Packed,\n}\n");
     assert!(names.len() <= 64, "at most 64 word lists");
-    let all: String = names.iter().map(|name| format!("&self.{name}, ")).collect();
-    writeln!(out, "impl Tables {{\n    fn lists(&self) -> [&Words; {}] {{ [{all}] }}\n}}", names.len())
+    writeln!(out, "impl Tables {{\n    /// How many lists there are.\n    const LISTS: u32 = {};\n}}", names.len())
         .expect("a string takes all");
+    let bits = bits(classes);
     for (language, lists) in tables {
         writeln!(out, "static {}: Tables = Tables {{", language.to_uppercase()).expect("a string takes all");
         for (bit, name) in names.iter().enumerate() {
-            let words: Vec<&str> = lists.get(name).into_iter().flatten().map(String::as_str).collect();
-            let (packed, shapes) = (pack(words.iter().copied()), shapes(words));
-            writeln!(out, "    {name}: Words::new({packed:?}, {shapes:#x}, {bit}),").expect("a string takes all");
+            writeln!(out, "    {name}: Words::new(Language::{}, {bit}),", capitalised(language))
+                .expect("a string takes all");
         }
         for name in &pairs.names {
             let list = pairs.of.get(&(language.clone(), name.clone())).into_iter().flatten();
@@ -293,7 +327,20 @@ fn render(
             writeln!(out, "    {name}: Pairs::new({packed:?}, {shapes:#x}),").expect("a string takes all");
         }
         let spoken = phrases.get(language).map_or(&[][..], Vec::as_slice);
-        writeln!(out, "    phrases: {},", render_phrases(language, spoken)).expect("a string takes all");
+        let rules: Vec<Vec<String>> = spoken.iter().map(|phrase| phrase.patterns.clone()).collect();
+        let patterns = Patterns::read(&rules).unwrap_or_else(|line| panic!("{language}: {line}: not a pattern"));
+        let asked: Words = patterns.words().into_iter().map(str::to_owned).collect();
+        let empty = Words::new();
+        let all: Vec<&Words> = names.iter().map(|name| lists.get(name).unwrap_or(&empty)).chain([&asked]).collect();
+        let masks: BTreeMap<String, u64> = classes
+            .get(language)
+            .into_iter()
+            .flatten()
+            .map(|(word, names)| (word.clone(), names.iter().map(|name| bits[name]).sum()))
+            .collect();
+        writeln!(out, "    words: {},", packed_of(&masks, &all)).expect("a string takes all");
+        let order: Vec<&str> = ordered(&masks, &all).into_iter().filter(|word| asked.contains(*word)).collect();
+        writeln!(out, "    phrases: {},", render_phrases(spoken, &patterns, &order)).expect("a string takes all");
         out.push_str("};\n");
     }
     out

@@ -6,7 +6,7 @@ mod dates;
 use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
-use crate::lexicon::{self, Classes, Hit, PhraseToken, Tables, class};
+use crate::lexicon::{self, Hit, PhraseToken, Tables, class};
 use crate::text::{Layout, TokenKind};
 use dates::Moment;
 
@@ -31,7 +31,7 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], page: bool, work: &m
         .map(|unit| {
             tokens.clear();
             tokens.extend(phrase_tokens(layout, unit));
-            let line = Line { tables, classes: lexicon::classes(language), tokens: &tokens, form: forms[unit] };
+            let line = Line { tables, tokens: &tokens, form: forms[unit] };
             *work += tokens.len() as u64;
             let form = [line.time(), line.byline(), line.credit(), line.interface(), line.segments()];
             hits.clear();
@@ -165,7 +165,6 @@ fn phrase_tokens<'a>(layout: &'a Layout<'_>, unit: usize) -> impl Iterator<Item 
 /// One unit and what the rules ask of it.
 struct Line<'a> {
     tables: &'static Tables,
-    classes: &'static Classes,
     tokens: &'a [PhraseToken<'a>],
     form: Form,
 }
@@ -337,7 +336,7 @@ impl Line<'_> {
     /// Whether a sentence says who said it: "Join the queue, the guard told him." Pages do not speak so of themselves.
     fn reports(&self) -> bool {
         let says = |token: &PhraseToken<'_>| {
-            let classes = self.classes.of(token.folded);
+            let classes = token.known.class;
             classes & (class::SAY | class::TELL) != 0 && classes & class::SAY_BASE == 0
         };
         let mut behind = self.tokens.iter().skip_while(|token| !matches!(token.folded, "," | "?" | "!"));

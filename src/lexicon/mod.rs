@@ -1,20 +1,21 @@
 //! The one place that loads data by language. The data are TOML files, one folder a language; `build.rs`
 //! compiles them into the tables below. Code elsewhere holds no word lists.
 
-mod bounds;
 pub(crate) mod entities;
 #[cfg(test)]
 mod examples;
 mod known;
-mod notation;
 mod pack;
 mod phrase_codes;
 mod phrases;
+mod programs;
 
+use known::Packed;
 pub(crate) use known::{Known, UNKNOWN, Vocabulary, common_in, known};
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
 
 use crate::article::Reason;
+use crate::text::hash;
 use pack::{shape, unpack};
 use std::sync::OnceLock;
 
@@ -131,22 +132,16 @@ impl Entries {
     }
 }
 
-/// A sorted list of folded words. It stands as one string, packed, since addresses would take more room than the words.
+/// A list of folded words of a language.
 pub(crate) struct Words {
-    packed: &'static str,
-    shapes: u64,
+    language: Language,
     /// The list's bit in [`Known`].
     bit: u64,
-    entries: OnceLock<Entries>,
 }
 
 impl Words {
-    const fn new(packed: &'static str, shapes: u64, bit: u32) -> Self {
-        Words { packed, shapes, bit: 1 << bit, entries: OnceLock::new() }
-    }
-
-    fn entries(&self) -> &Entries {
-        self.entries.get_or_init(|| Entries::unpack(self.packed))
+    const fn new(language: Language, bit: u32) -> Self {
+        Words { language, bit: 1 << bit }
     }
 
     /// Whether the list holds a word that was looked up in its language. Cost: one comparison.
@@ -154,22 +149,14 @@ impl Words {
         word.lists & self.bit != 0
     }
 
-    /// Whether the list holds `word`, which must be folded. Cost: constant.
+    /// Whether the list holds `word`, which must be folded. Cost: one hash and about one comparison.
     pub fn contains(&self, word: &str) -> bool {
-        self.position(word).is_some()
+        self.has(known(self.language).of(hash(word)))
     }
 
-    /// All words, sorted.
+    /// All words, sorted but for those that also have classes, which come first. Cost: linear in the words of the language.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.entries().list.iter().map(|&(word, _)| word)
-    }
-
-    /// Where the list holds `word`. Cost: constant.
-    pub fn position(&self, word: &str) -> Option<usize> {
-        if !may_hold(self.shapes, word) {
-            return None;
-        }
-        self.entries().position(word)
+        known(self.language).of_lists(self.bit)
     }
 }
 
@@ -204,86 +191,16 @@ impl Pairs {
     }
 }
 
-/// Words with the classes that each belongs to: one look-up tells all that the rules ask of a word.
+/// Words with classes that no language has: names in markup.
 pub(crate) struct Classes {
-    /// The words, sorted and packed.
-    packed: &'static str,
-    /// The distinct sets of classes.
-    sets: &'static [u64],
-    /// For each word the index of its set.
-    of_word: &'static [u8],
-    /// Made when first asked for.
-    unpacked: OnceLock<Unpacked>,
-}
-
-/// The words of [`Classes`], one a line.
-struct Unpacked {
-    words: String,
-    /// Open addressing from hash to where a word begins, and 1 + its index; 0 is free.
-    slots: Vec<(u32, u32)>,
+    packed: Packed,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Classes {
     /// The classes of `word`, which must be folded; 0 where it is unknown. Cost: one hash and about one comparison.
     pub fn of(&self, word: &str) -> u64 {
-        let Unpacked { words, slots } = self.unpacked.get_or_init(|| self.build());
-        let mask = slots.len() - 1;
-        let mut at = hash(word) as usize & mask;
-        // half of the slots are free, so the walk ends
-        for _ in 0..slots.len() {
-            let (start, entry) = slots[at];
-            if entry == 0 {
-                return 0;
-            }
-            let rest = words.get(start as usize..).unwrap_or("");
-            if rest.as_bytes().starts_with(word.as_bytes())
-                && matches!(rest.as_bytes().get(word.len()), None | Some(b'\n'))
-            {
-                return self.sets[usize::from(self.of_word[entry as usize - 1])];
-            }
-            at = (at + 1) & mask;
-        }
-        0
-    }
-
-    /// All words with their classes.
-    fn iter(&'static self) -> impl Iterator<Item = (&'static str, u64)> {
-        let sets = self.of_word.iter().map(|&set| self.sets[usize::from(set)]);
-        self.unpacked.get_or_init(|| self.build()).words.split('\n').zip(sets)
-    }
-
-    fn build(&self) -> Unpacked {
-        let words = unpack(self.packed);
-        let size = (self.of_word.len() * 2 + 2).next_power_of_two();
-        let mut slots = vec![(0, 0); size];
-        let mut start = 0;
-        for (index, word) in words.split('\n').enumerate().take(self.of_word.len()) {
-            let mut at = hash(word) as usize & (size - 1);
-            while slots[at].1 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = (start as u32, index as u32 + 1);
-            start += word.len() + 1;
-        }
-        Unpacked { words, slots }
-    }
-}
-
-/// FNV-1a, 32 bits: Fowler, Noll, Vo.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
-}
-
-/// The word classes of a language.
-pub(crate) fn classes(language: Language) -> &'static Classes {
-    match language {
-        Language::En => &EN_CLASSES,
-        Language::De => &DE_CLASSES,
-        Language::Fr => &FR_CLASSES,
-        Language::Es => &ES_CLASSES,
-        Language::It => &IT_CLASSES,
-        Language::Pt => &PT_CLASSES,
-        Language::Nl => &NL_CLASSES,
+        self.vocabulary.get_or_init(|| Vocabulary::new(&self.packed, 0)).classes(word)
     }
 }
 
@@ -293,12 +210,12 @@ mod tests {
 
     #[test]
     fn a_word_has_its_classes_and_an_unknown_word_none() {
-        let english = classes(Language::En);
-        assert_ne!(english.of("said") & class::SAY, 0);
-        assert_ne!(english.of("mary") & class::NAME_F, 0);
-        assert_eq!(english.of("mary") & class::NAME_M, 0);
-        assert_eq!(english.of("sai"), 0);
-        assert_eq!(english.of(""), 0);
-        assert_eq!(classes(Language::De).of("said"), 0);
+        let english = known(Language::En);
+        assert_ne!(english.classes("said") & class::SAY, 0);
+        assert_ne!(english.classes("mary") & class::NAME_F, 0);
+        assert_eq!(english.classes("mary") & class::NAME_M, 0);
+        assert_eq!(english.classes("sai"), 0);
+        assert_eq!(english.classes(""), 0);
+        assert_eq!(known(Language::De).classes("said"), 0);
     }
 }

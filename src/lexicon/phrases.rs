@@ -1,9 +1,8 @@
-//! Matches phrase patterns. The patterns are data; `notation.rs` describes how they are
-//! written and compiles them into the programs that run here, by backtracking under a fixed budget of steps.
+//! Matches phrase patterns. The patterns are data; `build/notation.rs` describes how they are written, and their
+//! programs run here, by backtracking under a fixed budget of steps.
 
-use super::bounds::{ANY, Bits, Bounds, bit};
-use super::notation::Program;
 use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
+use super::programs::{ANY, Bits, Programs, bit};
 use super::{Known, Tables, Words};
 use crate::article::Reason;
 use crate::text::TokenKind;
@@ -39,20 +38,15 @@ pub(crate) struct Rule {
 /// Finds a list in the tables of a language.
 type List = fn(&Tables) -> &Words;
 
-/// The phrase patterns of a language.
+/// The phrase patterns of a language, in pieces; `build/notation.rs` writes them.
 pub(crate) struct Phrases {
-    /// As they are written, one a line, with an empty line between rules.
-    pub(super) source: &'static str,
-    pub(super) lists: &'static [(&'static str, List)],
+    pub(super) pieces: &'static [u8],
+    /// Instructions that are neither words nor choices, with their operands.
+    pub(super) others: &'static [(u16, u16)],
+    pub(super) prefixes: &'static [&'static str],
+    pub(super) lists: &'static [List],
     pub(super) rules: &'static [Rule],
-    pub(super) compiled: OnceLock<Compiled>,
-}
-
-/// What the patterns of a language are when they are first asked for.
-pub(super) struct Compiled {
-    program: Program<'static>,
-    lists: Vec<List>,
-    bounds: Bounds,
+    pub(super) programs: OnceLock<Programs>,
 }
 
 /// A token of the line that is searched.
@@ -79,7 +73,8 @@ pub(crate) struct Hit {
 const BUDGET: u32 = 300;
 
 struct Run<'a> {
-    compiled: &'a Compiled,
+    phrases: &'a Phrases,
+    code: &'a [u16],
     tables: &'a Tables,
     tokens: &'a [PhraseToken<'a>],
     to_end: bool,
@@ -87,33 +82,14 @@ struct Run<'a> {
 }
 
 impl Phrases {
-    fn compiled(&self) -> &Compiled {
-        self.compiled.get_or_init(|| {
-            // the build refused what would be an error here
-            let program = Program::compile(self.source).unwrap_or_default();
-            let list = |name: &&str| self.lists.iter().find(|(each, _)| each == name).map(|(_, list)| *list);
-            let lists = program.lists.iter().filter_map(list).collect();
-            let bounds = Bounds::new(&program);
-            Compiled { program, lists, bounds }
-        })
-    }
-
-    /// The words that patterns ask for, by their ids, and where each stands among the beginnings.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&'static str, (u16, u16))> {
-        let Program { vocabulary, first, .. } = &self.compiled().program;
-        let behind = |id: u16| first.partition_point(|&(word, _)| word < id) as u16;
-        vocabulary.iter().zip(0..).map(move |(word, id)| (*word, (behind(id), behind(id + 1))))
-    }
-
     /// Appends the matches in `tokens`, the tokens of one line, to `hits`; returns the steps of work.
     ///
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
     pub fn search(&self, tables: &Tables, tokens: &[PhraseToken<'_>], hits: &mut Vec<Hit>) -> u64 {
-        let compiled = self.compiled();
-        let Compiled { program, bounds, .. } = compiled;
+        let Programs { code, patterns, beginnings, first, open } = self.programs.get_or_init(|| Programs::new(self));
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
         let words = |tokens: &[PhraseToken<'_>]| {
-            tokens.iter().filter_map(|t| t.known.phrase).fold(0_u64, |bits, id| bits | 1 << (id % 64))
+            tokens.iter().filter_map(|t| t.known.phrase).fold(ANY, |bits, id| bits | bit(id))
         };
         // what stands too far behind the first word is out of reach of most patterns
         let (all, near) = (words(tokens), words(&tokens[..reach(tokens)]));
@@ -121,10 +97,10 @@ impl Phrases {
         let mut work = tokens.len() as u64;
         for (at, token) in tokens.iter().enumerate() {
             let mut attempt = |pattern: u16| {
-                let Some(&(rule, pc)) = program.patterns.get(usize::from(pattern)) else { return };
-                let Some(rule) = self.rules.get(usize::from(rule)) else { return };
+                let pattern = &patterns[usize::from(pattern)];
+                let Some(rule) = self.rules.get(usize::from(pattern.rule)) else { return };
                 let fits = match rule.at {
-                    At::Whole => at <= first_word && count <= usize::from(bounds.longest[usize::from(pattern)]),
+                    At::Whole => at <= first_word && count <= usize::from(pattern.longest),
                     At::Start => at <= first_word,
                     At::End | At::Anywhere => true,
                 };
@@ -132,22 +108,22 @@ impl Phrases {
                     return;
                 }
                 let to_end = matches!(rule.at, At::Whole | At::End);
-                let mut run = Run { compiled, tables, tokens, to_end, steps: 0 };
-                if run.from(pc as usize, at).is_some() {
+                let mut run = Run { phrases: self, code, tables, tokens, to_end, steps: 0 };
+                if run.from(usize::from(pattern.start), at).is_some() {
                     hits.push(Hit { rule });
                 }
                 work += u64::from(run.steps);
             };
-            let (from, to) = token.known.first;
-            if from < to {
-                let next = words_behind(tokens, at);
-                let row = usize::from(from)..usize::from(to);
-                let begins = program.first[row.clone()].iter().zip(&bounds.second[row]);
-                begins.filter(|(_, second)| *second & next != 0).for_each(|(&(_, pattern), _)| attempt(pattern));
+            if let Some(word) = token.known.phrase.map(usize::from) {
+                let row = &beginnings[first[word] as usize..first[word + 1] as usize];
+                if !row.is_empty() {
+                    let next = words_behind(tokens, at);
+                    row.iter().filter(|each| each.next & next != 0).for_each(|each| attempt(each.pattern));
+                }
             }
             if at <= first_word && at + MARKS >= first_word {
-                let words = |p: u16| if bounds.longest[usize::from(p)] <= NEAR { near } else { all };
-                program.open.iter().filter(|&&(p, needs)| needs & words(p) != 0).for_each(|&(p, _)| attempt(p));
+                let words = |p: u16| if patterns[usize::from(p)].longest <= NEAR { near } else { all };
+                open.iter().filter(|&&(p, needs)| needs & words(p) != 0).for_each(|&(p, _)| attempt(p));
             }
         }
         work
@@ -189,8 +165,8 @@ impl Run<'_> {
             if self.steps > BUDGET {
                 return None;
             }
-            let op = *self.compiled.program.code.get(pc)?;
-            let argument = || self.compiled.program.code.get(pc + 1).copied();
+            let op = *self.code.get(pc)?;
+            let argument = || self.code.get(pc + 1).copied();
             match op {
                 MATCH => {
                     let rest = self.tokens.get(at..)?;
@@ -236,11 +212,11 @@ impl Run<'_> {
             NUMBER => token.kind == TokenKind::Number,
             CAPITAL => token.kind == TokenKind::Word && token.capital,
             PREFIX => {
-                let stem = self.compiled.program.prefixes.get(usize::from(*self.compiled.program.code.get(pc + 1)?))?;
+                let stem = self.phrases.prefixes.get(usize::from(*self.code.get(pc + 1)?))?;
                 token.folded.starts_with(stem)
             }
             class => {
-                let list = self.compiled.lists.get(usize::from(class.checked_sub(CLASS)?))?;
+                let list = self.phrases.lists.get(usize::from(class.checked_sub(CLASS)?))?;
                 list(self.tables).has(token.known)
             }
         })

@@ -168,13 +168,13 @@ impl Words {
 
     /// Adds an unknown word, in parts where a letter was left out or a pronoun hangs on it.
     fn parts(&mut self, text: &str, whole: Word, language: Language, buffer: &mut String) {
-        let classes = lexicon::classes(language);
+        let words = lexicon::known(language);
         let written = whole.span.of(text);
         fold_into(written, buffer);
         let marks = written.contains(['\'', '\u{2019}', '-']);
         // offsets into the folded word count in the written one only where folding kept them
         let even = buffer.len() == written.chars().map(folded_width).sum::<usize>();
-        let cuts = if marks && even { morphology::cuts(buffer, classes) } else { [None, None] };
+        let cuts = if marks && even { morphology::cuts(buffer, words) } else { [None, None] };
         let folded = std::mem::take(buffer);
         let straight = |at: usize| {
             let mut width = 0;
@@ -188,23 +188,23 @@ impl Words {
         for (end, next) in cuts.into_iter().flatten().chain([(folded.len(), 0)]) {
             let part = folded.get(from..end).unwrap_or("");
             let span = morphology::part(whole.span, straight(from), straight(end));
-            let mut class = classes.of(part);
+            let mut class = words.classes(part);
             if class == 0 {
-                class = morphology::last_part(part, classes);
+                class = morphology::last_part(part, words);
             }
             // Österreichs
             if class == 0
                 && self.traits.capital_nouns
                 && let Some(stem) = part.strip_suffix('s')
             {
-                class = classes.of(stem) & class::PLACE;
+                class = words.classes(stem) & class::PLACE;
             }
             if class == 0 {
                 let other = if self.traits.brackets { morphology::verb } else { morphology::participle };
-                class = other(part, classes);
+                class = other(part, words);
             }
             if class == 0 && self.traits.compounds {
-                class = morphology::compound(part, classes);
+                class = morphology::compound(part, words);
             }
             let capital = span.of(text).chars().next().is_some_and(char::is_uppercase);
             let shape = match whole.shape {
@@ -288,12 +288,12 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
     let written = span.of(text);
     word.dotted = written.ends_with('.');
     fold_into(written.trim_end_matches('.'), buffer);
-    let classes = lexicon::classes(language);
-    word.class = classes.of(buffer);
+    let words = lexicon::known(language);
+    word.class = words.classes(buffer);
     if let Some(base) = buffer.strip_suffix("'s") {
         if !word.is(class::PRON_M | class::PRON_F | class::PRON_N) {
             word.possessive = true;
-            word.class |= classes.of(base);
+            word.class |= words.classes(base);
         }
     } else if word.class == 0 && end - at > 1 {
         // ex-president, vice-chair: the last part tells
@@ -301,7 +301,7 @@ fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: 
             let lower_only =
                 class::TITLE | class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE_F | class::TITLE_M;
             let capital_too = if first.is_uppercase() { class::NOT_NAME } else { 0 };
-            word.class = classes.of(last) & (lower_only | capital_too);
+            word.class = words.classes(last) & (lower_only | capital_too);
         }
     }
     word

@@ -58,6 +58,6 @@ pub(super) fn named(layout: &Layout<'_>, line: usize) -> bool {
 
 /// Whether a line speaks of its writer or to its reader.
 pub(super) fn personal(layout: &Layout<'_>, line: usize) -> bool {
-    let Some(classes) = layout.language.map(lexicon::classes) else { return false };
-    words(layout, line).any(|word| classes.of(&fold(word)) & class::PRON_1 != 0)
+    let Some(known) = layout.language.map(lexicon::known) else { return false };
+    words(layout, line).any(|word| known.classes(&fold(word)) & class::PRON_1 != 0)
 }
