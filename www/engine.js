@@ -12,7 +12,7 @@ import { snapshot } from './snapshot.js';
 
 /** @typedef {{id: number, method: string, args: unknown[]}} Request */
 /** @typedef {{name: string, message: string}} Failure */
-/** @typedef {{ready?: boolean, id?: number, value?: unknown, error?: Failure, fatal?: boolean, held?: number, module?: WebAssembly.Module}} Answer `held`: bytes of the instance's memory */
+/** @typedef {{ready?: boolean, id?: number, piece?: {key: string, values: unknown[]}, value?: unknown, error?: Failure, fatal?: boolean, held?: number, module?: WebAssembly.Module}} Answer `held`: bytes of the instance's memory; `piece`: of a list that is too long for one message */
 
 /**
  * @typedef {object} Job
@@ -20,6 +20,7 @@ import { snapshot } from './snapshot.js';
  * @property {(value: any) => void} resolve
  * @property {(error: Error) => void} reject
  * @property {number} timeLimit milliseconds, counted from when the worker takes the job up
+ * @property {Record<string, unknown[]>} pieces lists of the answer that came ahead of it
  */
 
 /**
@@ -124,7 +125,7 @@ export class Engine {
   #call(method, args, { signal, timeLimit = this.#timeLimit } = {}) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const job = { request: { id: ++this.#lastId, method, args }, resolve, reject, timeLimit };
+      const job = { request: { id: ++this.#lastId, method, args }, resolve, reject, timeLimit, pieces: {} };
       signal?.addEventListener('abort', () => this.#cancel(job, signal.reason), { once: true });
       this.#waiting.push(job);
       this.#next();
@@ -177,7 +178,9 @@ export class Engine {
       this.#startFailed(answer.error?.message ?? 'the engine did not load');
     } else if (answer.id === this.#running?.request.id && this.#running) {
       const job = this.#running;
-      const error = answer.error;
+      const { error, piece } = answer;
+      if (piece) return void (job.pieces[piece.key] ??= []).push(...piece.values);
+      if (answer.value && typeof answer.value === 'object') Object.assign(answer.value, job.pieces);
       if (error && answer.fatal) return this.#abandon(new EngineError('EngineFailed', error.message));
       if ((answer.held ?? 0) > HELD) this.#stop();
       this.#settle(() => (error ? job.reject(new EngineError(error.name, error.message)) : job.resolve(answer.value)));

@@ -10,8 +10,22 @@ const methods = {};
 /** @type {WebAssembly.Memory | null} */
 let memory = null;
 
+/** Entries of a list that go to the page at once: reading a long answer in one piece would hold the page up. */
+const PIECE = 2000;
+
 /** @param {Answer} answer */
 const post = (answer) => postMessage(answer);
+
+/** Sends the long lists of an answer ahead, in pieces. @param {number} id @param {unknown} value */
+function sendAhead(id, value) {
+  if (typeof value !== 'object' || value === null) return;
+  const lists = /** @type {Record<string, unknown>} */ (value);
+  for (const [key, list] of Object.entries(lists)) {
+    if (!Array.isArray(list) || list.length <= PIECE) continue;
+    for (let at = 0; at < list.length; at += PIECE) post({ id, piece: { key, values: list.slice(at, at + PIECE) } });
+    lists[key] = [];
+  }
+}
 
 /**
  * @param {unknown} thrown
@@ -58,6 +72,7 @@ function answer(event) {
   }
   try {
     const value = call(...args);
+    sendAhead(id, value);
     post({ id, value, held: memory?.buffer.byteLength ?? 0 });
   } catch (thrown) {
     post({ id, error: describe(thrown), fatal: poisons(thrown) });

@@ -14,6 +14,7 @@ import { isQuiet } from './quiet.js';
  * @property {(name: string, detail: object) => void} emit
  * @property {(view: import('./views.js').View) => void} turn
  * @property {() => Promise<unknown>} painted when the view is all there
+ * @property {(quotation: number) => void} unfold sees to it that a quotation's entry is in the list
  */
 
 /** Milliseconds that a found place stays lit. */
@@ -81,6 +82,7 @@ export class Jumps {
 
   /** Goes to a quotation's entry in the list. @param {number} index */
   list(index) {
+    this.#around.unfold(index);
     const entry = this.#around.root.getElementById(`entry-${index}`);
     entry?.scrollIntoView({ block: 'nearest' });
     entry?.focus({ preventScroll: true });

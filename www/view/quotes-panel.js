@@ -17,7 +17,7 @@ import { button, element, follow } from '../dom.js';
  * @property {(form: 'text' | 'csv' | 'json', save: boolean) => void} copyAll
  */
 
-/** Entries of a group that are shown before the rest is folded away. */
+/** Speakers, and entries, that are shown before the rest is folded away. */
 const FOLD = 200;
 
 export class QuotesPanel {
@@ -56,34 +56,49 @@ export class QuotesPanel {
     this.#fill();
   }
 
+  /** Unfolds the list as far as a quotation's entry. @param {number} index */
+  reveal(index) {
+    const speaker = this.#reading.article.quotations[index]?.speaker ?? 'none';
+    while (!this.#list.querySelector(`#entry-${index}`)) {
+      const more = this.#list.querySelector(`[data-speaker="${speaker}"] .more button`) ?? this.#list.querySelector(':scope > .more button');
+      if (!(more instanceof HTMLElement)) return;
+      more.click();
+    }
+  }
+
   /** Words by speaker, each with its switch. @param {[number | null, number[]][]} groups */
   #chart(groups) {
-    const said = groups.map(([, indices]) => this.#reading.wordsSaid(indices));
-    const most = Math.max(...said, 1);
+    const list = element('ul', { class: 'chart', 'aria-label': this.#phrases.say('wordsBySpeaker') });
+    let most = 1;
+    folded(list, groups, this.#phrases, (part) => {
+      const said = part.map(([, indices]) => this.#reading.wordsSaid(indices));
+      // those who speak most come first
+      most = Math.max(most, ...said);
+      return part.map(([speaker, indices], at) => this.#bar(speaker, indices.length, said[at] ?? 0, most));
+    });
+    return list;
+  }
+
+  /** @param {number | null} speaker @param {number} n quotations @param {number} words @param {number} most words of those who say most */
+  #bar(speaker, n, words, most) {
+    const name = this.#reading.speaker(speaker)?.name ?? this.#phrases.say('unattributed');
+    const isMuted = this.#reading.muted.has(speaker);
+    const box = element('input', {
+      type: 'checkbox',
+      id: `voice-${speaker ?? 'none'}`,
+      'aria-label': this.#phrases.say('voiceLabel', { name, n }),
+      checked: !isMuted,
+      onchange: () => this.#wishes.mute(speaker, !box.checked),
+    });
+    const bar = element('span', { class: 'bar-line', 'aria-hidden': 'true' });
+    bar.style.setProperty('--share', String(words / most));
     return element(
-      'ul',
-      { class: 'chart', 'aria-label': this.#phrases.say('wordsBySpeaker') },
-      ...groups.map(([speaker, indices], at) => {
-        const name = this.#reading.speaker(speaker)?.name ?? this.#phrases.say('unattributed');
-        const words = said[at] ?? 0;
-        const box = element('input', {
-          type: 'checkbox',
-          id: `voice-${speaker ?? 'none'}`,
-          'aria-label': this.#phrases.say('voiceLabel', { name, n: indices.length }),
-          checked: !this.#reading.muted.has(speaker),
-          onchange: () => this.#wishes.mute(speaker, !box.checked),
-        });
-        const bar = element('span', { class: 'bar-line', 'aria-hidden': 'true' });
-        bar.style.setProperty('--share', String(words / most));
-        return element(
-          'li',
-          { class: this.#reading.muted.has(speaker) ? 'reason off' : 'reason', 'data-tint': this.#tint(speaker) },
-          box,
-          button(name, () => this.#jump(speaker), { class: 'name', dir: 'auto', 'aria-label': this.#phrases.say('listOf', { name }) }),
-          element('span', { class: 'figure' }, this.#phrases.say('words', { n: words })),
-          bar,
-        );
-      }),
+      'li',
+      { class: isMuted ? 'reason off' : 'reason', 'data-tint': this.#tint(speaker) },
+      box,
+      button(name, () => this.#jump(speaker), { class: 'name', dir: 'auto', 'aria-label': this.#phrases.say('listOf', { name }) }),
+      element('span', { class: 'figure' }, this.#phrases.say('words', { n: words })),
+      bar,
     );
   }
 
@@ -132,11 +147,15 @@ export class QuotesPanel {
   }
 
   #fill() {
-    const groups = this.#reading.bySpeaker().flatMap(([speaker, indices]) => {
+    /** @type {[number | null, number[]][]} */
+    const groups = [];
+    for (const [speaker, indices] of this.#reading.bySpeaker()) {
       const found = indices.filter((index) => this.#isWanted(index, speaker));
-      return found.length > 0 ? [this.#group(speaker, found)] : [];
-    });
-    this.#list.replaceChildren(...(groups.length > 0 ? groups : [element('p', { class: 'why', role: 'status' }, this.#phrases.say('noneFound'))]));
+      if (found.length > 0) groups.push([speaker, found]);
+    }
+    this.#list.replaceChildren();
+    if (groups.length === 0) this.#list.append(element('p', { class: 'why', role: 'status' }, this.#phrases.say('noneFound')));
+    folded(this.#list, groups, this.#phrases, (part) => part.map(([speaker, found]) => this.#group(speaker, found)), ([, found]) => found.length);
   }
 
   /** @param {number} index @param {number | null} speaker */
@@ -179,12 +198,8 @@ export class QuotesPanel {
 
   /** @param {number[]} indices @returns {HTMLElement} */
   #entries(indices) {
-    const list = element('ol', {}, ...indices.slice(0, FOLD).map((index) => this.#entry(index)));
-    const rest = indices.slice(FOLD);
-    if (rest.length > 0) {
-      const more = element('li', {}, button(this.#phrases.say('more', { n: rest.length }), () => more.replaceWith(...rest.map((index) => this.#entry(index)))));
-      list.append(more);
-    }
+    const list = element('ol', {});
+    folded(list, indices, this.#phrases, (part) => part.map((index) => this.#entry(index)));
     return list;
   }
 
@@ -205,4 +220,28 @@ export class QuotesPanel {
       }),
     );
   }
+}
+
+/**
+ * Puts as much on a list as is worth showing at once, and a button for what comes next.
+ * @template T
+ * @param {HTMLElement} list @param {T[]} all @param {Phrases} phrases
+ * @param {(part: T[]) => HTMLElement[]} made @param {(one: T) => number} [weight] of how many one counts
+ * @returns {HTMLElement[]} what was put there now
+ */
+function folded(list, all, phrases, made, weight = () => 1) {
+  let [at, shown] = [0, 0];
+  while (at < all.length && shown < FOLD) shown += Math.min(weight(/** @type {T} */ (all[at++])), FOLD);
+  const parts = made(all.slice(0, at));
+  list.append(...parts);
+  const rest = all.slice(at);
+  if (rest.length === 0) return parts;
+  const show = button(phrases.say('more', { n: rest.reduce((sum, one) => sum + weight(one), 0) }), () => {
+    more.remove();
+    const [first] = folded(list, rest, phrases, made, weight);
+    /** @type {HTMLElement | null | undefined} */ (first?.querySelector('a, button, input'))?.focus({ preventScroll: true });
+  });
+  const more = element(list instanceof HTMLDivElement ? 'p' : 'li', { class: 'more' }, show);
+  list.append(more);
+  return parts;
 }

@@ -44,6 +44,7 @@ export class Reading {
   /** Visible characters, counted when they are asked for. @type {Map<Twig, number>} */ #weights = new Map();
   /** @type {Map<Twig, {index: number, weight: number}[]>} */ #out = new Map();
   /** @type {number[]} */ #sizes = [];
+  /** @type {Map<number, import('../types.js').Speaker>} */ #speakers;
   /** Speakers whose quotations are not marked; null stands for nobody. @type {Set<number | null>} */
   muted = new Set();
   /** @type {Record<Layer, Over>} */ over;
@@ -56,6 +57,7 @@ export class Reading {
     this.leaves = leaves;
     this.over = over;
     this.home = home;
+    this.#speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
     this.ledger = new Ledger({ removals: article.removals.length, repairs: article.repairs.length, flags: article.flags.length });
     /** The leaves of every row. @type {Twig[][]} */
     this.leavesOf = rows.map(() => []);
@@ -179,7 +181,7 @@ export class Reading {
 
   /** @param {number | null} speaker */
   speaker(speaker) {
-    return speaker === null ? undefined : this.article.speakers.find(({ id }) => id === speaker);
+    return speaker === null ? undefined : this.#speakers.get(speaker);
   }
 
   /** Words of quotations that are not out. @param {number[]} indices */

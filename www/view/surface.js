@@ -159,7 +159,7 @@ export class Surface {
     const actions = { show: (/** @type {Span} */ span) => this.jumps?.show(span), list: (/** @type {number} */ index) => this.jumps?.list(index), decide: (/** @type {Change} */ change) => this.decisions.decide(change) };
     this.#views?.stop();
     this.#views = new Views(reading, this.#phrases, parts.stage, actions);
-    this.jumps = new Jumps(reading, this.#views, { root: this.#root, emit: this.#host.emit, turn: this.#host.turn, painted: () => this.#painted });
+    this.jumps = new Jumps(reading, this.#views, { root: this.#root, emit: this.#host.emit, turn: this.#host.turn, painted: () => this.#painted, unfold: (index) => this.#quotes?.reveal(index) });
     if (!this.#heard.has(reading)) {
       this.#heard.add(reading);
       reading.ledger.addEventListener('change', (event) => reading === this.reading && this.#changed(/** @type {CustomEvent<Change>} */ (event).detail));
