@@ -18,7 +18,7 @@ import { button, element, follow } from '../dom.js';
  */
 
 /** Speakers, and entries, that are shown before the rest is folded away. */
-const FOLD = 200;
+const FOLD = 100;
 
 export class QuotesPanel {
   #reading;

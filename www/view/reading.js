@@ -24,6 +24,9 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** Scripts that are written from right to left. */
 const LEFTWARD = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
+/** Whether an article is shown bit by bit. @param {Article} article */
+export const isLong = ({ text }) => text.length > 200_000;
+
 /** @param {string} text */
 const plain = (text) => text.split(/\s+/u).filter(Boolean).join(' ');
 
@@ -45,6 +48,7 @@ export class Reading {
   /** @type {Map<Twig, {index: number, weight: number}[]>} */ #out = new Map();
   /** @type {number[]} */ #sizes = [];
   /** @type {Map<number, import('../types.js').Speaker>} */ #speakers;
+  /** @type {[number | null, number[]][] | undefined} */ #voices;
   /** Speakers whose quotations are not marked; null stands for nobody. @type {Set<number | null>} */
   muted = new Set();
   /** @type {Record<Layer, Over>} */ over;
@@ -73,8 +77,7 @@ export class Reading {
 
   /** Prepares an article in slices, so that a long one does not hold up the page. @param {Article} article @returns {Promise<Reading>} */
   static async open(article) {
-    const isLong = article.text.length > 200_000;
-    const rest = () => (isLong ? breathe() : undefined);
+    const rest = () => (isLong(article) ? breathe() : undefined);
     const tree = grow(article);
     const over = /** @type {Record<Layer, Over>} */ ({});
     const home = /** @type {Record<Layer, Map<number, number>>} */ ({});
@@ -158,6 +161,11 @@ export class Reading {
 
   /** Quotations that somebody says, by speaker: who speaks most first, those without a speaker at the end. @returns {[number | null, number[]][]} */
   bySpeaker() {
+    return (this.#voices ??= this.#groups());
+  }
+
+  /** @returns {[number | null, number[]][]} */
+  #groups() {
     /** @type {Map<number | null, number[]>} */
     const found = new Map();
     this.article.quotations.forEach((quotation, index) => {

@@ -85,22 +85,31 @@ export class Strip {
     const length = Math.max(article.text.length, 1);
     const y = (/** @type {number} */ offset) => (offset / length) * height;
     const voices = Math.round(width * 0.42);
-    let [from, to, at, worn] = [-1, -1, -1, ''];
+    let worn = '';
     /** @param {string} fill @param {Span} span @param {number} x @param {number} w @param {number} [gap] */
     const bar = (fill, { start, end }, x, w, gap = 0) => {
       const [top, bottom] = [y(start), y(end)];
-      // of many that fall on one line of the picture, one is enough
-      if (Math.floor(top) === from && Math.floor(bottom) === to && x === at && fill === worn) return;
-      [from, to, at] = [Math.floor(top), Math.floor(bottom), x];
       if (fill !== worn) context.fillStyle = worn = fill;
       context.fillRect(x, top, w, Math.max(bottom - top - gap, 1));
+    };
+    /** Of many that fall on one line of the picture, one is enough. @returns {(span: Span) => boolean} whether a span falls where the one before does */
+    const again = () => {
+      let [from, to] = [-1, -1];
+      return ({ start, end }) => {
+        const [top, bottom] = [Math.floor(y(start)), Math.floor(y(end))];
+        const isSame = top === from && bottom === to;
+        [from, to] = [top, bottom];
+        return isSame;
+      };
     };
 
     const kept = color('--strip-kept');
     const paper = color('--paper');
     const body = width - voices - 3;
-    for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf)) bar(kept, leaf, 0, body, 1);
+    const [leafAgain, removalAgain, quotationAgain] = [again(), again(), again()];
+    for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf) && !leafAgain(leaf)) bar(kept, leaf, 0, body, 1);
     article.removals.forEach((removal, index) => {
+      if (removalAgain(removal)) return;
       const isOut = reading.isOut(index);
       const inset = isOut ? (width - voices) * 0.45 : 0;
       // the ground first: a removal inside a kept paragraph cuts a gap into it
@@ -108,7 +117,7 @@ export class Strip {
       bar(color(isOut ? `--strip-${removal.reason.replace('_', '-')}` : '--strip-back'), removal, inset, body - inset, 1);
     });
     for (const quotation of article.quotations) {
-      if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1)) continue;
+      if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1) || quotationAgain(quotation)) continue;
       const line = color(`--line-${quotation.speaker === null ? 'none' : reading.tints.get(quotation.speaker)}`);
       bar(line, quotation, width - voices, reading.isSure(quotation) ? voices : voices / 2);
     }

@@ -1,6 +1,6 @@
 // The reading surface of one element: its shadow tree, what is shown in it, and what happens when something changes.
 
-import { element } from '../dom.js';
+import { breathe, element } from '../dom.js';
 import { Beside } from './beside.js';
 import { Clippings } from './clippings.js';
 import { Decisions } from './decisions.js';
@@ -11,6 +11,7 @@ import { Jumps } from './jumps.js';
 import { obey } from './keys.js';
 import { Menu } from './menu.js';
 import { QuotesPanel } from './quotes-panel.js';
+import { isLong } from './reading.js';
 import { removalsPanel } from './removals-panel.js';
 import { apply, DEFAULTS, settingsPanel, THEMES } from './settings.js';
 import { Strip } from './strip.js';
@@ -175,7 +176,9 @@ export class Surface {
     this.#quotes = null;
     this.turn(this.view);
     if (this.#beside.isOn) this.#beside.open(reading, this.#phrases, actions);
-    this.#fillQuotes();
+    // the text comes first
+    if (isLong(reading.article)) void breathe().then(() => reading === this.reading && this.#fillQuotes());
+    else this.#fillQuotes();
     this.#strip.show(reading);
     this.#status();
   }
