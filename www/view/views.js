@@ -131,7 +131,9 @@ export class Views {
   inSight() {
     const { rows, article } = this.#reading;
     const box = this.#stage.getBoundingClientRect();
-    const first = this.#rowBelow(Math.max(this.#edge(), box.top));
+    const edge = this.#edge();
+    if (box.bottom <= edge) return { start: article.text.length, end: article.text.length };
+    const first = this.#rowBelow(Math.max(edge, box.top));
     const bottom = Math.min(innerHeight, box.bottom) - 2;
     let last = -1;
     for (let y = bottom; last < 0 && y > bottom - 200; y -= 40) last = this.#rowAtHeight(y);
