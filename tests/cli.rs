@@ -26,6 +26,20 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 #[test]
+fn clean_says_when_it_takes_a_page_for_text() {
+    let said = |arguments: &[&str], input: &[u8]| {
+        let out = offprint(arguments, input);
+        assert!(out.status.success());
+        String::from_utf8(out.stderr).unwrap()
+    };
+    assert!(said(&["clean"], &fixture("news.html")).contains("`offprint extract` reads pages"));
+    for arguments in [&["clean", "--input", "text"][..], &["extract"]] {
+        assert_eq!(said(arguments, &fixture("news.html")), "");
+    }
+    assert_eq!(said(&["clean"], &fixture("news.txt")), "");
+}
+
+#[test]
 fn every_format_is_written() {
     for (format, expected) in
         [("text", "The old harbour bridge"), ("markdown", "# Harbour"), ("html", "<h1>"), ("json", "\"removals\"")]

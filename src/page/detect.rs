@@ -6,7 +6,7 @@ use super::tag::Tag;
 /// such tags, start and end tags, stand close together in its first 64 kB. A text that speaks of tags stays text.
 ///
 /// Cost: constant.
-pub(crate) fn looks_like_html(text: &str) -> bool {
+pub fn looks_like_html(text: &str) -> bool {
     let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let lower = |n: usize| start.chars().take(n).collect::<String>().to_ascii_lowercase();
     let head = lower(16);

@@ -10,7 +10,7 @@ pub(crate) mod tag;
 pub(crate) mod tree;
 
 pub use charset::charset;
-pub(crate) use detect::looks_like_html;
+pub use detect::looks_like_html;
 pub use snapshot::Snapshot;
 pub(crate) use snapshot::decode;
 pub(crate) use tree::Page;

@@ -37,7 +37,7 @@ pub fn run(job: &Job, parameters: &Parameters) -> Result<usize, Failure> {
     let bar = progress(paths.len());
     let mut names = BTreeSet::new();
     for path in &paths {
-        let done = one(job, path).and_then(|text| {
+        let done = one(job, path, &bar).and_then(|text| {
             let Some(folder) = &parameters.out else {
                 let mut out = io::stdout().lock();
                 return out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| {
@@ -70,7 +70,7 @@ enum Broken {
     Input(String),
 }
 
-fn one(job: &Job, path: &Path) -> Result<String, Broken> {
+fn one(job: &Job, path: &Path, bar: &ProgressBar) -> Result<String, Broken> {
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
@@ -88,6 +88,10 @@ fn one(job: &Job, path: &Path) -> Result<String, Broken> {
         Some("txt" | "md") => Some(false),
         _ => None,
     };
+    if job.misreads(&source, html) {
+        let told = "looks like HTML and is cleaned as text, markup and all; `offprint extract` reads pages";
+        bar.suspend(|| eprintln!("offprint: {}: {told}", path.display()));
+    }
     let article = job.read(&source, html, None);
     article.and_then(|article| job.write(article)).map_err(|error| Broken::Input(format!("{}: {error}", error.name())))
 }

@@ -75,6 +75,12 @@ impl Job {
         })
     }
 
+    /// Whether an input is a page, and taken for text without having been told to.
+    pub fn misreads(&self, source: &str, html: Option<bool>) -> bool {
+        let untold = self.task == Task::Clean && self.options.format == offprint::Format::Auto;
+        untold && html.unwrap_or_else(|| offprint::page::looks_like_html(source))
+    }
+
     /// The article of one input. `html` says what the input is where that is known from outside.
     pub fn read(&self, source: &str, html: Option<bool>, url: Option<&str>) -> Result<Article, Error> {
         if self.task == Task::Clean {
