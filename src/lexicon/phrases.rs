@@ -89,7 +89,7 @@ impl Phrases {
         let Programs { code, patterns, beginnings, first, open } = self.programs.get_or_init(|| Programs::new(self));
         let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
         let words = |tokens: &[PhraseToken<'_>]| {
-            tokens.iter().filter_map(|t| t.known.phrase).fold(ANY, |bits, id| bits | bit(id))
+            tokens.iter().filter_map(|t| t.known.phrase).fold(0, |bits, id| bits | bit(id))
         };
         // what stands too far behind the first word is out of reach of most patterns
         let (all, near) = (words(tokens), words(&tokens[..reach(tokens)]));

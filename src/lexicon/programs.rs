@@ -7,15 +7,15 @@ use super::phrase_codes::piece::{
 use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLIT};
 use super::phrases::Phrases;
 
-/// Bits of words, one of 63 for each id, and [`ANY`].
-pub(super) type Bits = u64;
+/// Bits of words, one of 127 for each id, and [`ANY`].
+pub(super) type Bits = u128;
 
 /// Stands for whatever is no certain word.
-pub(super) const ANY: Bits = 1 << 63;
+pub(super) const ANY: Bits = 1 << 127;
 
 /// The bit of a word.
 pub(super) const fn bit(id: u16) -> Bits {
-    1 << (id % 63)
+    1 << (id % 127)
 }
 
 /// A pattern's program.
@@ -160,15 +160,17 @@ fn land(code: &mut [u16], from: usize) {
 struct Need {
     /// The words one of which stands there; all bits where it need not be a certain word.
     next: Bits,
-    /// Words one of which a match cannot do without; all bits where there are none.
+    /// Words one of which a match cannot do without, the first such; all bits where there are none.
     certain: Bits,
+    /// And the last such.
+    last: Bits,
     /// Words and marks at most.
     longest: u16,
 }
 
 /// The needs at every place.
 fn needs(code: &[u16], places: &[usize]) -> Vec<Need> {
-    let mut all = vec![Need { next: Bits::MAX, certain: Bits::MAX, longest: 0 }; code.len() + 2];
+    let mut all = vec![Need { next: Bits::MAX, certain: Bits::MAX, last: Bits::MAX, longest: 0 }; code.len() + 2];
     // programs only go forward, so what follows is known when it is asked for
     for &pc in places.iter().rev() {
         let (one, two) = (all[pc + 1], all[pc + 2]);
@@ -178,11 +180,10 @@ fn needs(code: &[u16], places: &[usize]) -> Vec<Need> {
         all[pc] = match code[pc] {
             SPLIT => {
                 let there = there(&all);
-                Need {
-                    next: two.next | there.next,
-                    certain: two.certain | there.certain,
-                    longest: two.longest.max(there.longest),
-                }
+                let last = two.last | there.last;
+                // one word behind a choice tells more than the choice
+                let certain = if last.is_power_of_two() { last } else { two.certain | there.certain };
+                Need { next: two.next | there.next, certain, last, longest: two.longest.max(there.longest) }
             }
             JUMP => there(&all),
             MATCH => continue,
@@ -190,8 +191,8 @@ fn needs(code: &[u16], places: &[usize]) -> Vec<Need> {
             PREFIX => any(two, 1),
             NUMBER | CAPITAL | CLASS.. => any(one, 1),
             word => {
-                let certain = if one.certain.is_power_of_two() { one.certain } else { bit(word) };
-                Need { next: bit(word), certain, longest: one.longest + 1 }
+                let last = if one.last.is_power_of_two() { one.last } else { bit(word) };
+                Need { next: bit(word), certain: bit(word), last, longest: one.longest + 1 }
             }
         };
     }
