@@ -24,6 +24,7 @@ struct Case {
 #[test]
 fn pages_give_the_articles_that_the_cases_say() {
     let files = [
+        include_str!("cases/extract/around.toml"),
         include_str!("cases/extract/pages.toml"),
         include_str!("cases/extract/sections.toml"),
         include_str!("cases/extract/structures.toml"),

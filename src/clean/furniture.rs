@@ -37,6 +37,7 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], page: bool, work: &m
             hits.clear();
             if line.form.words <= LONGEST {
                 *work += tables.phrases.search(tables, &tokens, &mut hits);
+                hits.retain(|hit| layout.thread || hit.rule.rule != "comments.member");
             }
             let phrase = line.phrases(&hits);
             form.into_iter().flatten().chain(phrase).max_by(|a, b| a.score.total_cmp(&b.score))

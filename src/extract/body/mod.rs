@@ -96,7 +96,7 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
         smooth::smooth(&look, &logits, threshold, &mut kept);
     }
     for (index, keep) in kept.iter_mut().enumerate() {
-        *keep &= !announced(&look, index);
+        *keep &= !announced(&look, index) && !rules::asks_for_consent(&leaf::around(&look, index));
     }
     let rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
     let doubts = logits.iter().map(|logit| 1.0 / (1.0 + libm::expf(-logit.clamp(-9.0, 9.0)))).collect();

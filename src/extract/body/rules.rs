@@ -4,6 +4,11 @@ use super::leaf::Around;
 use crate::extract::signs::marks::element;
 use crate::lexicon::hint;
 
+/// Whether a leaf stands in a window that asks about cookies, however much of the page's text that is.
+pub(super) fn asks_for_consent(around: &Around) -> bool {
+    (around.near.hints | around.middle.hints | around.far.hints) & hint::CONSENT != 0
+}
+
 /// The code for a leaf: of several hints the most telling one.
 pub(super) fn code(around: &Around) -> &'static str {
     let hints = around.near.hints | around.middle.hints;
@@ -22,6 +27,7 @@ pub(super) fn code(around: &Around) -> &'static str {
         return code;
     }
     match () {
+        () if asks_for_consent(around) => "outside.dialog",
         () if elements & element::NAV != 0 || hints & hint::NAV != 0 => "outside.navigation",
         () if elements & element::FOOTER != 0 || hints & hint::FOOTER != 0 => "outside.footer",
         () if around.near.hints & (hint::AUTHOR | hint::META) != 0 => "outside.details",

@@ -44,7 +44,7 @@ fn code(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
 }
 
 /// Of a thread's parts that are made alike, such as the paragraphs of its posts, or the dates above them, the mean
-/// decides as much as each. Signatures go whatever they say. Cost: linear in leaves.
+/// decides as much as each. Signatures go whatever they say, and the numbers of the posts. Cost: linear in leaves.
 pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
     let key = |index: usize| {
         let element = look.flow.leaves[index].element;
@@ -63,6 +63,8 @@ pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut 
         if count > 2.0 {
             *keep = (logits[index] + sum / count) / 2.0 > threshold;
         }
+        let number = look.flow.leaves[index].span.of(&look.flow.text).trim().strip_prefix('#');
+        *keep &= !number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b','));
         *keep &= around(look, index).near.hints & hint::SIGNATURE == 0;
     }
 }

@@ -78,6 +78,9 @@ const SMALL: f32 = 0.1;
 /// the entries of a ranking, say, or a thread's posts.
 const FEW: f32 = 0.25;
 
+/// Share of a page's prose from which on an element holds the whole page.
+const WHOLE: f32 = 0.9;
+
 /// Elements of one name: its tag and classes, as a number.
 pub(in crate::extract) fn group(page: &Page, id: Id) -> u64 {
     let class = page.attr(id, Name::Class).unwrap_or("");
@@ -126,10 +129,12 @@ pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Mark
         let parent = node.parent as usize;
         let of = |marks: &[Mark]| marks.get(parent).copied().unwrap_or_default();
         let (mut near, mut middle, mut far) = (of(&marks.near), of(&marks.middle), of(&marks.far));
-        let own = marks.own[id];
+        let mut own = marks.own[id];
         // what the page says of itself as a whole tells nothing of its parts
         if own != Mark::default() && !matches!(node.tag, Tag::Html | Tag::Body) {
             let (share, group) = shares[id];
+            // whoever asks about cookies may mark the whole page with it
+            own.hints &= if share > all * WHOLE { !hint::CONSENT } else { u64::MAX };
             let alike = groups.get(group).copied().unwrap_or(0.0);
             let size = if share <= all * SMALL && (share == 0.0 || alike <= all * FEW) {
                 &mut near
