@@ -64,8 +64,9 @@ impl<'a> Subject<'a> {
         }
         // where the text is a page, its lines are menus and lists, and where its body was found, they are headings:
         // more than being foreign must speak against one
-        let lines = (0..count).filter(|&unit| forms[unit].words <= 8 && !forms[unit].closed).count();
-        let caution = if !whole || count >= PAGE && lines * 5 >= count * 2 { CAUTION } else { 0.0 };
+        let kept = || (0..count).filter(|&unit| !gone[unit]);
+        let lines = kept().filter(|&unit| forms[unit].words <= 8 && !forms[unit].closed).count();
+        let caution = if !whole || kept().count() >= PAGE && lines * 5 >= kept().count() * 2 { CAUTION } else { 0.0 };
         let blank = (0..count).filter(|&unit| feeds(layout, unit) >= 2).count();
         let spaced = blank * 4 >= count * 3;
         let first = gone.iter().position(|gone| !gone);
