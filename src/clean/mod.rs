@@ -31,26 +31,63 @@ pub(crate) struct Found {
     pub work: u64,
 }
 
+/// Times that what is left of a page is judged once more at most.
+const AGAIN: usize = 3;
+
 /// Cleans a text of which `outside` was removed already.
+///
+/// A page's lines are judged by what stands around them, so that with the menus gone some of them read otherwise: what is
+/// left is cleaned as the text that it is, until nothing more goes. Who cleans a page twice loses nothing the second time.
 ///
 /// Cost: linear in the tokens.
 pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions) -> Found {
+    let mut work = layout.work;
+    let whole_text = outside.is_empty();
+    let Pass { forms, canonical, looks_pasted, mut removals } = pass(layout, outside, options, &mut work);
+    if whole_text && looks_pasted {
+        for _ in 0..AGAIN {
+            let left = layout.without(&whole_units_in(layout, &removals));
+            let more = pass(&left, Vec::new(), options, &mut work).removals;
+            let before = removals.len();
+            removals.extend(more);
+            follow(&mut removals);
+            settle(&mut removals);
+            if removals.len() == before {
+                break;
+            }
+        }
+    }
+    let flags = flags::find(layout, &canonical, &forms, &removals, &mut work);
+    let repairs = if whole_text { repairs::lines(layout) } else { Vec::new() };
+    Found { removals, repairs, flags, work }
+}
+
+/// What one look at a text gives.
+struct Pass {
+    forms: Vec<lines::Form>,
+    canonical: Canonical,
+    looks_pasted: bool,
+    removals: Vec<Removal>,
+}
+
+/// Looks at a text once.
+fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, work: &mut u64) -> Pass {
     let mut gone = units_in(layout, outside.iter());
     let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
     let canonical = Canonical::new(layout);
     let mut removals = outside;
-    let mut work = layout.work;
     let whole_text = removals.is_empty();
     let looks_pasted = pasted::is_page(&forms);
-    let mut found = furniture::evidence(layout, &forms, looks_pasted, &mut work);
+    let mut found = furniture::evidence(layout, &forms, looks_pasted, work);
     structure::spare(layout, &forms, &gone, threshold(options.level), &mut found);
     remove(layout, options, &found, &mut gone, &mut removals);
     if whole_text && looks_pasted {
-        let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, &mut work);
+        let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, work);
         remove(layout, options, &page, &mut gone, &mut removals);
     }
     let certainty = if whole_text && looks_pasted { OF_A_PAGE } else { 1.0 };
     let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    *work += copy_work;
     structure::keep_lines(layout, &forms, &gone, &mut copies);
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {
         let unit = layout.units.partition_point(|u| u.span.end <= copy.span.start);
@@ -66,7 +103,7 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         });
     }
     let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
-    let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, &mut work);
+    let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, work);
     remove(layout, options, &foreign, &mut gone, &mut removals);
     follow(&mut removals);
     removals.retain(|r| {
@@ -74,6 +111,12 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         let unit = layout.units.get(unit);
         r.reason == Reason::Outside || !unit.is_some_and(|u| u.data || (u.set_apart && r.of.is_none()))
     });
+    settle(&mut removals);
+    Pass { forms, canonical, looks_pasted, removals }
+}
+
+/// Sorts removals and takes out what lies inside others.
+fn settle(removals: &mut Vec<Removal>) {
     removals.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     let mut end = 0;
     removals.retain(|r| {
@@ -81,9 +124,6 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
         end = end.max(r.span.end);
         apart
     });
-    let flags = flags::find(layout, &canonical, &forms, &removals, &mut work);
-    let repairs = if whole_text { repairs::lines(layout) } else { Vec::new() };
-    Found { removals, repairs, flags, work: work + copy_work }
 }
 
 /// What is left of how sure copies are on a whole page: its article may be a catalogue that says things twice, and seven
@@ -153,6 +193,16 @@ fn units_in<'a>(layout: &Layout<'_>, removals: impl Iterator<Item = &'a Removal>
             next += 1;
         }
         spans.get(next).is_some_and(|r| r.overlaps(span))
+    };
+    layout.units.iter().map(|unit| unit.span).map(inside).collect()
+}
+
+/// Which units were removed, and not only sentences of them. The removals are sorted. Cost: linear.
+fn whole_units_in(layout: &Layout<'_>, removals: &[Removal]) -> Vec<bool> {
+    let mut removed = removals.iter().map(|removal| removal.span).peekable();
+    let inside = |span: Span| {
+        while removed.next_if(|r| r.end <= span.start).is_some() {}
+        removed.peek().is_some_and(|r| r.contains(span))
     };
     layout.units.iter().map(|unit| unit.span).map(inside).collect()
 }

@@ -21,6 +21,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// A text cut up once for all stages: leaf blocks, their sentences, their tokens.
+#[derive(Clone)]
 pub(crate) struct Layout<'a> {
     /// The text.
     pub text: &'a str,
@@ -135,6 +136,17 @@ impl<'a> Layout<'a> {
             }
         }
         layout
+    }
+
+    /// The layout of what is left without the units that are `gone`. Cost: linear.
+    pub fn without(&self, gone: &[bool]) -> Self {
+        let mut left = Layout { units: Vec::new(), sentences: Vec::new(), ..self.clone() };
+        for (unit, _) in self.units.iter().zip(gone).filter(|(_, gone)| !**gone) {
+            let start = left.sentences.len();
+            left.sentences.extend_from_slice(&self.sentences[unit.sentences.clone()]);
+            left.units.push(Unit { sentences: start..left.sentences.len(), ..unit.clone() });
+        }
+        left
     }
 
     /// The folded form of a token, as the lexicons hold their words.
