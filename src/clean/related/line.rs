@@ -94,7 +94,9 @@ impl<'a> Subject<'a> {
         if !self.is_plain(unit) || self.words.of(unit).is_empty() || self.first == Some(unit) {
             return None;
         }
-        if self.is_listed(unit) {
+        // above the first paragraph what has anything in common with the text may be its headline
+        let head = unit < self.head && !self.is_announced(unit) && self.known(unit, 1) > 0.0;
+        if head || self.is_listed(unit) {
             return None;
         }
         // a few words are rather a heading of the article's own
