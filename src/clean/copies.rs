@@ -89,11 +89,12 @@ impl<'a> Copies<'a> {
         }
     }
 
-    /// Finds the copies. Cost: linear in the words, times a bound on the places looked at for each item.
-    pub fn find(mut self) -> (Vec<Copy>, u64) {
+    /// Finds the copies, those of single `sentences` if asked to. Cost: linear in the words, times a bound on the places
+    /// looked at for each item.
+    pub fn find(mut self, sentences: bool) -> (Vec<Copy>, u64) {
         self.units();
         // the author of a page who says a sentence twice means it; what is pasted is another matter
-        if !self.layout.authored {
+        if sentences && !self.layout.authored {
             self.sentences();
         }
         (self.found, self.work)

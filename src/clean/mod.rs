@@ -85,8 +85,11 @@ fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, work
         let page = pasted::evidence(layout, &forms, &canonical, (&found, &gone), options.level, work);
         remove(layout, options, &page, &mut gone, &mut removals);
     }
+    // what is made of lists and sections says a sentence twice by intent
+    let left: Vec<lines::Form> = forms.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(form, _)| *form).collect();
+    let in_sections = pasted::is_in_sections(&left);
     let certainty = if whole_text && looks_pasted { OF_A_PAGE } else { 1.0 };
-    let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find();
+    let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find(!in_sections);
     *work += copy_work;
     structure::keep_lines(layout, &forms, &gone, &mut copies);
     for copy in copies.into_iter().filter(|copy| !options.keep.contains(&copy.reason)) {

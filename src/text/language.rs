@@ -4,24 +4,32 @@ use super::bytes::{ENDS, HIGH, PLAIN, SPACE, kind};
 use crate::lexicon::{self, Language};
 use crate::text::{SEED, fold, hash, hashed, mixed};
 
-/// Words that are read.
+/// Words that are read at a time, and how often more are read where they tell nothing: a page may begin with a menu.
 const WORDS: usize = 2_000;
+const TIMES: usize = 8;
 
 /// The language to take rules from: the one that was told, else the one whose common words stand most often
-/// at the text's start, if they stand there often enough. `None` if it is told and has no lexicon, or unclear.
+/// at the text's start, if they stand there often enough, or else behind that. `None` if it is told and has no lexicon,
+/// or unclear.
 ///
-/// Cost: bounded; it reads at most [`WORDS`] words.
+/// Cost: bounded; it reads at most [`TIMES`] times [`WORDS`] words.
 pub(crate) fn language(told: Option<&str>, text: &str) -> Option<Language> {
     if let Some(tag) = told {
         return Language::from_tag(tag);
     }
+    let mut at = 0;
+    (0..TIMES).find_map(|_| told_by_words(text, &mut at))
+}
+
+/// The language that the next [`WORDS`] words from `at` on are in.
+fn told_by_words(text: &str, at: &mut usize) -> Option<Language> {
     let mut counts = [0_usize; Language::ALL.len()];
-    let (mut read, mut words, mut at) = (0, 0, 0);
-    while read < WORDS && at < text.len() {
-        let word = ascii_word(text, at).or_else(|| any_word(text, at));
+    let (mut read, mut words) = (0, 0);
+    while read < WORDS && *at < text.len() {
+        let word = ascii_word(text, *at).or_else(|| any_word(text, *at));
         let Some((hash, end)) = word else { break };
         read += 1;
-        at = end;
+        *at = end;
         let Some(hash) = hash else { continue };
         words += 1;
         let mut languages = lexicon::common_in(hash);
@@ -135,6 +143,14 @@ mod tests {
             assert_eq!(language(None, text), None, "{text}");
         }
         assert_eq!(language(Some("pl"), "The bridge will close on Monday."), None);
+    }
+
+    #[test]
+    fn a_page_that_begins_with_a_menu_is_in_the_language_of_its_text() {
+        let menu = "Sandals Boots Laces Socks ".repeat(600);
+        assert_eq!(language(None, &menu), None);
+        let page = menu + &"The bridge over the river will be closed for the winter. ".repeat(20);
+        assert_eq!(language(None, &page), Some(Language::En));
     }
 
     #[test]

@@ -23,8 +23,10 @@ use mark::Mark;
 use page::Page;
 use weights::Weights;
 
-/// Lines that a page has at least, and the share of them that are short and do not end like a sentence.
+/// Lines that a page, and a text in sections, has at least, and the share of them that are short and do not end like a
+/// sentence.
 const LINES: usize = 40;
+const SECTIONS: usize = 20;
 const SHORT_SHARE: f64 = 0.4;
 /// Words of a line that says something if it ends like a sentence, and how sure it must be that it goes: a sentence
 /// that is lost costs more than one that is left.
@@ -75,8 +77,13 @@ pub(crate) fn evidence(
 
 /// Whether a text looks like a whole page: many lines, and many of them short.
 pub(crate) fn is_page(forms: &[Form]) -> bool {
+    forms.len() >= LINES && is_in_sections(forms)
+}
+
+/// Whether the lines of a text are short ones to a good part, more than any article's headings are.
+pub(crate) fn is_in_sections(forms: &[Form]) -> bool {
     let short = forms.iter().filter(|form| form.words <= 8 && !form.closed).count();
-    forms.len() >= LINES && (short as f64) >= SHORT_SHARE * forms.len() as f64
+    forms.len() >= SECTIONS && (short as f64) >= SHORT_SHARE * forms.len() as f64
 }
 
 /// From which probability on a line goes.
