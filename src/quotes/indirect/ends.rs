@@ -32,6 +32,8 @@ pub(super) fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize
             // …; …, adding that; …, according to
             Chunk::According => return at,
             Chunk::Break if clauses.view.mark(clauses.pieces[at].start, ';') => return at,
+            // criticized the plan -- her third this year
+            Chunk::Break if object && at > start => return at,
             _ if object && at > start && beyond(clauses, at) => return at,
             Chunk::Comma
                 if next.is_some_and(|v| v.form == Form::Participle)
@@ -47,6 +49,15 @@ pub(super) fn end_of(clauses: &Clauses<'_>, start: usize, object: bool) -> usize
         }
     }
     clauses.pieces.len()
+}
+
+/// The comma before a relative clause that closes what is reported, which is the reporter's own: ..., which nobody believed.
+/// One that is put in, with a verb behind its second comma, stays.
+pub(super) fn aside(clauses: &Clauses<'_>, start: usize, end: usize) -> usize {
+    let comma = |p: &usize| clauses.chunk(*p) == Some(Chunk::Comma);
+    let opens = (start + 1..end).filter(comma).find(|&p| clauses.chunk(p + 1) == Some(Chunk::Relative));
+    let put_in = opens.is_some_and(|o| (o + 1..end).filter(comma).any(|p| clauses.verb_at(p + 1).is_some()));
+    opens.filter(|_| !put_in).unwrap_or(end)
 }
 
 /// Whether another report with its own subject begins here: and the ferry company said.
@@ -68,7 +79,8 @@ fn beyond(clauses: &Clauses<'_>, at: usize) -> bool {
     match clauses.chunk(at) {
         Some(Chunk::Sub) => true,
         Some(Chunk::Comma) => {
-            matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) || clause(at + 1)
+            let apposed = clauses.phrase(at + 1).is_some_and(|m| view.is(m.start, class::INDEFINITE));
+            apposed || matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) || clause(at + 1)
         }
         Some(Chunk::Join) => clauses.verb_at(at + 1).is_some_and(|v| v.form != Form::Base),
         // as she left, until it rains

@@ -10,7 +10,7 @@ use super::mentions::Kind;
 use super::subjects::{Subject, Way};
 use crate::lexicon::class;
 use crate::span::Span;
-use ends::{end_of, subordinate};
+use ends::{aside, end_of, subordinate};
 
 /// What somebody is reported to have said, thought or wished.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,8 @@ pub(crate) struct Reported {
 
 /// Words that a clause has at least.
 const SHORTEST: usize = 3;
+/// Words that an object has at least: criticized the plan.
+const OBJECT: usize = 2;
 /// Words that the beginning of a clause has at least, into which the report breaks.
 const HEAD: usize = 2;
 /// Share of a clause that must stand outside marks: else what is in them stands for it.
@@ -63,7 +65,8 @@ pub(crate) fn indirect(clauses: &Clauses<'_>) -> Vec<Reported> {
             Chunk::Verb(verb) if verb.form == Form::Passive || passive::reduced(clauses, piece, verb) => {
                 behind(passive::passive(clauses, piece, verb))
             }
-            Chunk::Verb(verb) => by_verb(clauses, piece, verb, &mut subjects),
+            Chunk::Verb(verb) => behind(passive::reported_by(clauses, piece, verb))
+                .or_else(|| by_verb(clauses, piece, verb, &mut subjects)),
             Chunk::Phrase(_) => behind(nominal::nominal(clauses, piece)),
             _ => by_source(clauses, piece),
         };
@@ -121,7 +124,8 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         Kind::Role => view.is(by.mention.head, class::THING),
         _ => false,
     };
-    if thing || !spoken(clauses, &by) {
+    let stated = view.is(verb.at, class::REPORT) && clauses.chunk(piece + 1) == Some(Chunk::That);
+    if thing || !(stated || spoken(clauses, &by)) {
         return None;
     }
     let cue = view.word(verb.at)?.span;
@@ -172,7 +176,9 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         // said in an interview that
         start = that;
     }
-    let that = clauses.chunk(start) == Some(Chunk::That);
+    // asked which pier would close
+    let asked = tell && start == piece + 1 && clauses.chunk(start) == Some(Chunk::Relative);
+    let that = asked || clauses.chunk(start) == Some(Chunk::That);
     let own = matches!(by.way, Way::Beside | Way::Insertion | Way::Relative);
     let plain = own
         && view.is(verb.at, class::SAY | class::SAY_BASE)
@@ -188,6 +194,8 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
             && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (say && subject) || (plain && speaks(clauses, verb, &by))))
         // said there was, which she said will go
         || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
+        // which polls show is a mistake, that critics say was planned
+        || (own && shows && finite(clauses, start) && matches!(clauses.before(opens), Some(Chunk::Relative | Chunk::That)))
         // said a "gamble" of this kind would fail
         || (say && fragment(clauses, start, false) && matches!(clauses.chunk(start + 1), Some(Chunk::Join | Chunk::Prep | Chunk::Verb(_))));
     if by.mention.kind == Kind::Relative && !say {
@@ -210,8 +218,9 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         start += 1;
     }
     let end = end_of(clauses, start, !begins);
+    let end = if begins { aside(clauses, start, end) } else { end };
     let end = subordinate(clauses, opens, start).map_or(end, |comma| comma.min(end));
-    let span = clause(clauses, start, end, false)?;
+    let span = cut(clauses, start, end, false, if begins { SHORTEST } else { OBJECT })?;
     let confidence = match (that, say) {
         (true, true) => 0.9,
         (true, false) | (false, true) => 0.8,

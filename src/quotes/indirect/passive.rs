@@ -12,7 +12,20 @@ pub(super) fn reduced(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> bool {
     let bare = matches!(clauses.before(piece), None | Some(Chunk::Sub));
     bare && verb.form == Form::Finite
         && clauses.view.is(verb.at, class::TELL)
-        && clauses.chunk(piece + 1) == Some(Chunk::That)
+        && matches!(clauses.chunk(piece + 1), Some(Chunk::That | Chunk::Relative))
+}
+
+/// As reported by the Gazette, …
+pub(super) fn reported_by(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> Option<(Reported, usize)> {
+    let view = clauses.view;
+    let manner = piece == 1 && view.is(clauses.start(0), class::PREP) && view.is(clauses.start(0), class::SUB);
+    let agent = clauses.phrase(piece + 2).filter(|_| manner && view.is(clauses.start(piece + 1), class::AGENT))?;
+    let start = Some(piece + 4).filter(|_| clauses.chunk(piece + 3) == Some(Chunk::Comma))?;
+    let end = end_of(clauses, start, false);
+    let span = clause(clauses, start, end, false)?;
+    let cue = view.word(verb.at)?.span;
+    let by = Some(Subject { cue: piece, mention: agent, named: agent, way: Way::Agent });
+    Some((Reported { span, cue, by, confidence: 0.8, evidence: "according-to" }, end))
 }
 
 /// What stands behind a verb of speech or belief in the passive. Who says it is known only by an agent.
@@ -25,6 +38,7 @@ pub(super) fn passive(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> Option
     let start = if by.is_some() { piece + 3 } else { piece + 1 };
     let opens = match clauses.chunk(start)? {
         Chunk::That => true,
+        Chunk::Relative => reduced(clauses, piece, verb),
         // is expected to go
         Chunk::Prep => {
             view.is(verb.at, class::TELL | class::THINK) && view.is(clauses.pieces[start].start, class::INFINITIVE)
