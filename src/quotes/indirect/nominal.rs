@@ -7,7 +7,7 @@ use super::ends::end_of;
 use super::{Reported, clause};
 use crate::lexicon::class;
 
-/// Ann Lee's claim that …: the owner of what was said is who said it.
+/// Ann Lee's claim that …: the owner of what was said is who said it. The notion that … is nobody's.
 pub(super) fn nominal(clauses: &Clauses<'_>, piece: usize) -> Option<(Reported, usize)> {
     let view = clauses.view;
     let mention = clauses.phrase(piece)?;
@@ -18,8 +18,12 @@ pub(super) fn nominal(clauses: &Clauses<'_>, piece: usize) -> Option<(Reported, 
     let start = piece + 1;
     let end = end_of(clauses, start, false);
     let span = clause(clauses, start, end, false)?;
-    let named = owner(clauses, mention)?;
-    let by = Some(Subject { cue: piece, mention: named, named, way: Way::Possessor });
+    let owner = owner(clauses, mention);
+    // the message that resonates
+    if owner.is_none() && clauses.phrase(start + 1).is_none() {
+        return None;
+    }
+    let by = owner.map(|named| Subject { cue: piece, mention: named, named, way: Way::Possessor });
     Some((Reported { span, cue, by, confidence: 0.7, evidence: "noun-of-speech" }, end))
 }
 
