@@ -130,16 +130,16 @@ impl Words {
             }
             words.ends.push(words.all.len());
         }
-        if traits.inverts {
-            words.surnames(layout.text);
-        }
+        words.surnames(layout.text);
         words
     }
 
     /// Marks the capitals that stand behind a first name or a title somewhere. Cost: linear.
     fn surnames(&mut self, text: &str) {
         const FIRST: u64 = class::NAME_M | class::NAME_F | class::TITLE;
-        let unknown = |w: &Word| w.capital() && w.class & !class::PARTICLE == 0;
+        // Hillary Clinton: an English first name may be a last one
+        let first = if self.traits.inverts { 0 } else { class::NAME_M | class::NAME_F | class::NAME_ANY };
+        let unknown = |w: &Word| w.capital() && w.class & !(class::PARTICLE | first) == 0;
         let mut known: BTreeSet<&str> = BTreeSet::new();
         for row in (0..self.all.len()).map(|at| &self.all[at..self.all.len().min(at + 5)]) {
             // Ursula von der Leyen
@@ -151,8 +151,8 @@ impl Words {
                 known.insert(last.span.of(text));
             }
         }
-        // two unknown capitals side by side without an article
-        for row in self.all.windows(3) {
+        // two unknown capitals side by side without an article: in English they may be a headline
+        for row in self.all.windows(3).filter(|_| self.traits.inverts) {
             let bound = row[0].is(class::DET) || (row[0].shape == Shape::Lower && row[0].class == 0);
             if !bound && unknown(&row[1]) && unknown(&row[2]) && row[2].span.start == row[1].span.end + 1 {
                 known.insert(row[2].span.of(text));
@@ -160,7 +160,7 @@ impl Words {
         }
         for word in self.all.iter_mut().filter(|w| unknown(w)) {
             let written = word.span.of(text);
-            let whose = !known.contains(written) && written.strip_suffix('s').is_some_and(|w| known.contains(w));
+            let whose = self.traits.inverts && !known.contains(written) && written.strip_suffix('s').is_some_and(|w| known.contains(w));
             word.surname = whose || known.contains(written);
             word.possessive |= whose;
         }

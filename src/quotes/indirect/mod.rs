@@ -6,7 +6,7 @@ mod nominal;
 mod passive;
 
 use super::clause::{CUE, Chunk, Clauses, Form, Verb};
-use super::mentions::Kind;
+use super::mentions::{Kind, View};
 use super::subjects::{Subject, Way};
 use crate::lexicon::class;
 use crate::span::Span;
@@ -196,9 +196,12 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
         // which polls show is a mistake, that critics say was planned
         || (own && shows && finite(clauses, start) && matches!(clauses.before(opens), Some(Chunk::Relative | Chunk::That)))
+        // a tactic they hope will work
+        || (own && finite(clauses, start) && !view.is(verb.at, class::VERB) && matches!(clauses.before(opens), Some(Chunk::Phrase(_))))
         // said a "gamble" of this kind would fail
         || (say && fragment(clauses, start, false) && matches!(clauses.chunk(start + 1), Some(Chunk::Join | Chunk::Prep | Chunk::Verb(_))));
-    if by.mention.kind == Kind::Relative && !say {
+    let thinks = view.is(verb.at, class::THINK);
+    if by.mention.kind == Kind::Relative && !say && !thinks {
         return None;
     }
     let to = (clauses.chunk(start) == Some(Chunk::Prep) && view.is(clauses.start(start), class::CONTENT))
@@ -206,11 +209,11 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     // asked for water
     let handed =
         tell && to && row(clauses, start).any(|p| clauses.phrase(p).is_some_and(|m| view.is(m.head, class::THING)));
-    let wish = view.is(verb.at, class::THINK) && view.is(clauses.start(start), class::INFINITIVE);
+    let wish = thinks && (view.is(clauses.start(start), class::INFINITIVE) || expects(clauses, start));
     let of = asks || wish || (view.is(verb.at, class::ABOUT) && to && !handed);
     let judged = view.is(verb.at, class::CALL | class::SAY_ING) && (judged(clauses, start) || named(clauses, start));
     let object = of || judged || (clauses.phrase(start).is_some() && takes_object(clauses, verb, &by));
-    let object = object && by.mention.kind != Kind::Relative;
+    let object = object && (wish || by.mention.kind != Kind::Relative);
     if !(begins && view.is(verb.at, CUE | class::SAY_BASE | class::SAY_ING) || object) {
         return None;
     }
@@ -290,6 +293,18 @@ fn named(clauses: &Clauses<'_>, start: usize) -> bool {
     let mut phrases = row(clauses, start)
         .filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
     phrases.next().is_some() && phrases.next().is_some_and(|p| view.is(clauses.start(p), class::INDEFINITE))
+}
+
+/// Whether an object stands here of which something is expected or thought: expects prices to fall, sees the plan as a gamble.
+fn expects(clauses: &Clauses<'_>, start: usize) -> bool {
+    let view = clauses.view;
+    let next = start + row(clauses, start).take_while(|&p| !opens(view, clauses.start(p))).count();
+    next > start && clauses.phrase(start).is_some() && opens(view, clauses.start(next))
+}
+
+/// Whether a word opens what is expected or thought of something: to, as.
+fn opens(view: View<'_>, at: usize) -> bool {
+    view.is(at, class::INFINITIVE) || (view.is(at, class::PREP) && view.is(at, class::SUB))
 }
 
 /// The first phrases and prepositions from a piece on.

@@ -37,12 +37,15 @@ fn owner(clauses: &Clauses<'_>, mention: Mention) -> Option<Mention> {
 /// A headline's "Ann Lee: the bridge will close".
 pub(super) fn label(clauses: &Clauses<'_>) -> Option<Reported> {
     let view = clauses.view;
-    if clauses.chunk(1) != Some(Chunk::Colon) || clauses.pieces.iter().any(|p| p.chunk == Chunk::Quote) {
+    if clauses.chunk(1) != Some(Chunk::Colon) || clauses.chunk(2) == Some(Chunk::Quote) {
         return None;
     }
     let mention = clauses.phrase(0).filter(|m| m.kind == Kind::Name && !view.is(m.head, class::THING))?;
     let named = |i: usize| view.is(i, class::NAME_M | class::NAME_F | class::NAME_ANY | class::TITLE);
-    if !(mention.start..mention.end).any(named) || mention.end - mention.start < 2 {
+    // a last name alone, if the text has it elsewhere with a first name or title
+    let one = mention.end - mention.start < 2;
+    let surname = |i: usize| view.word(i).is_some_and(|w| w.surname);
+    if !(if one { surname(mention.head) } else { (mention.start..mention.end).any(named) }) {
         return None;
     }
     let cue = view.span(clauses.pieces[1].start)?;
