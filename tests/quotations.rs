@@ -83,6 +83,15 @@ const INDIRECT: &[(&str, &[&str])] = &[
         "The whole plan of the council is \"a gamble,\" said Ines Varga on Monday.",
         &["The whole plan of the council is \"a gamble,\""],
     ),
+    (
+        "Ines Varga said that the ferry would stop, which would hurt the shops on the pier.",
+        &["that the ferry would stop"],
+    ),
+    (
+        "Ines Varga said that the ferry, which is old, would stop at the end of May.",
+        &["that the ferry, which is old, would stop at the end of May"],
+    ),
+    ("Ines Varga praised the crews -- her third such speech of the year.", &["the crews"]),
     ("The plan of the council was too dear, she added on Monday.", &["The plan of the council was too dear"]),
 ];
 

@@ -160,7 +160,9 @@ impl Words {
         }
         for word in self.all.iter_mut().filter(|w| unknown(w)) {
             let written = word.span.of(text);
-            let whose = self.traits.inverts && !known.contains(written) && written.strip_suffix('s').is_some_and(|w| known.contains(w));
+            let whose = self.traits.inverts
+                && !known.contains(written)
+                && written.strip_suffix('s').is_some_and(|w| known.contains(w));
             word.surname = whose || known.contains(written);
             word.possessive |= whose;
         }

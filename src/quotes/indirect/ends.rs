@@ -6,8 +6,13 @@ use crate::lexicon::class;
 
 /// The comma behind a report that stands in a subordinate clause before the main one: when she said so, the room fell silent.
 pub(super) fn subordinate(clauses: &Clauses<'_>, opens: usize, start: usize) -> Option<usize> {
+    let view = clauses.view;
+    // while she and the council said so, the room fell silent
+    let first = clauses.start(0);
+    let hangs = view.is(first, class::SUB) && !view.is(first, class::THAT);
     match clauses.before(opens)? {
         Chunk::Sub => main_ahead(clauses, start),
+        _ if hangs && !(0..opens).any(|p| clauses.chunk(p) == Some(Chunk::Comma)) => main_ahead(clauses, start),
         // which she said was a mistake, will be
         Chunk::Relative => (start..clauses.pieces.len()).find(|&p| clauses.chunk(p) == Some(Chunk::Comma)),
         _ => None,
@@ -80,7 +85,9 @@ fn beyond(clauses: &Clauses<'_>, at: usize) -> bool {
         Some(Chunk::Sub) => true,
         Some(Chunk::Comma) => {
             let apposed = clauses.phrase(at + 1).is_some_and(|m| view.is(m.start, class::INDEFINITE));
-            apposed || matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join)) || clause(at + 1)
+            apposed
+                || matches!(clauses.chunk(at + 1), Some(Chunk::Relative | Chunk::Sub | Chunk::Join))
+                || clause(at + 1)
         }
         Some(Chunk::Join) => clauses.verb_at(at + 1).is_some_and(|v| v.form != Form::Base),
         // as she left, until it rains

@@ -194,7 +194,7 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
             && (finite(clauses, start + 1) || subject_ahead(clauses, start) || (say && subject) || (plain && speaks(clauses, verb, &by))))
         // said there was, which she said will go
         || (plain && finite(clauses, start) && view.is(verb.at, class::SAID))
-        // which polls show is a mistake, that critics say was planned
+        // which experts say is a mistake, that critics say was planned
         || (own && shows && finite(clauses, start) && matches!(clauses.before(opens), Some(Chunk::Relative | Chunk::That)))
         // a tactic they hope will work
         || (own && finite(clauses, start) && !view.is(verb.at, class::VERB) && matches!(clauses.before(opens), Some(Chunk::Phrase(_))))

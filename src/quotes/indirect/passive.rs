@@ -18,7 +18,8 @@ pub(super) fn reduced(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> bool {
 /// As reported by the Gazette, …
 pub(super) fn reported_by(clauses: &Clauses<'_>, piece: usize, verb: Verb) -> Option<(Reported, usize)> {
     let view = clauses.view;
-    let manner = piece == 1 && view.is(clauses.start(0), class::PREP) && view.is(clauses.start(0), class::SUB);
+    let says = view.is(verb.at, class::SAY | class::REPORT);
+    let manner = says && piece == 1 && view.is(clauses.start(0), class::PREP) && view.is(clauses.start(0), class::SUB);
     let agent = clauses.phrase(piece + 2).filter(|_| manner && view.is(clauses.start(piece + 1), class::AGENT))?;
     let start = Some(piece + 4).filter(|_| clauses.chunk(piece + 3) == Some(Chunk::Comma))?;
     let end = end_of(clauses, start, false);
