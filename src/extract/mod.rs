@@ -5,16 +5,18 @@ mod body;
 mod flow;
 mod head;
 mod metadata;
+mod plain;
 mod signs;
 mod visible;
 mod walk;
 
-use crate::article::{Block, Cleaned, Inline, Metadata, Origin, Reason, Removal};
+use crate::article::{Block, Inline, Metadata, Origin, Reason, Removal};
 use crate::options::ExtractOptions;
 use crate::page::Page;
 use crate::text::tally;
 use address::Base;
 use flow::Flow;
+pub(crate) use plain::plain_metadata;
 
 /// What the stage found.
 #[derive(Default)]
@@ -102,58 +104,4 @@ fn minutes(flow: &Flow, inside: &[bool]) -> Option<u32> {
     let leaves = flow.leaves.iter().zip(inside).filter(|(_, inside)| **inside);
     let words: usize = leaves.map(|(leaf, _)| tally(leaf.span.of(&flow.text), &mut false).1).sum();
     u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0)
-}
-
-/// Lines of one word, a menu's rest, that are passed over for a pasted page's title.
-const MENU: usize = 12;
-
-/// What plain text tells of itself: its title, if the first line that is kept reads like one. Behind furniture that was
-/// removed, single words are more of it.
-///
-/// Cost: linear in the blocks and removals.
-pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
-    let mut metadata = Metadata { language: cleaned.outcome.language.clone(), ..Metadata::default() };
-    let kept = |block: &&Block| {
-        let next = cleaned.removals.partition_point(|r| r.span.end <= block.span.start);
-        !cleaned.removals.get(next).is_some_and(|r| r.span.overlaps(block.span))
-    };
-    let mut lines = cleaned.blocks.iter().filter(kept).map(|block| block.span.of(&cleaned.text).trim());
-    let first = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
-    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first);
-    let is_word = |line: &str| pasted && line.split_whitespace().nth(1).is_none();
-    let line = lines.by_ref().enumerate().find(|&(passed, line)| passed == MENU || !is_word(line));
-    if let (Some((_, line)), Some(next)) = (line, lines.next()) {
-        let words = line.split_whitespace().count();
-        let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
-        if headline && !(is_field(line) && is_field(next)) {
-            metadata.title = Some(line.to_owned());
-            metadata.sources.insert("title".to_owned(), "visible".to_owned());
-        }
-    }
-    let words = cleaned.stats.words - cleaned.stats.words_removed;
-    metadata.reading_minutes = u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0);
-    metadata
-}
-
-/// Whether a line is one of a message's head, or a speaker's turn: a word with a colon, then something.
-fn is_field(line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn titles_of_plain_text() {
-        let lamp = "The lamp on the pier has been lit again since Tuesday, and the boatmen paid for it.";
-        for (head, title) in [
-            ("The lamp is lit", Some("The lamp is lit")),
-            ("Skip to main content\n\nSport\n\nCulture\n\nThe lamp is lit", Some("The lamp is lit")),
-            ("Lamp\n\nThe pier", None),
-            ("From: Ada Byrne\n\nSubject: the lamp", None),
-        ] {
-            let article = crate::extract(format!("{head}\n\n{lamp}").as_str().into(), &Default::default());
-            let found = article.map(|article| article.metadata.title);
-            assert_eq!(found.ok().flatten().as_deref(), title, "{head}");
-        }
-    }
 }

@@ -1,0 +1,111 @@
+//! What plain text tells of itself.
+
+use super::WORDS_A_MINUTE;
+use super::visible::dates::{Habit, all};
+use super::visible::labels::{Label, author_name, label};
+use crate::article::{Block, Cleaned, Metadata};
+
+/// Lines of one word, a menu's rest, that are passed over for a pasted page's title.
+const MENU: usize = 12;
+
+/// What plain text tells of itself: its title, if the first line that is kept reads like one, and what the lines that
+/// were removed around it say of author and date. Behind furniture that was removed, single words are more of it.
+///
+/// Cost: linear in the blocks and removals.
+pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
+    let mut metadata = Metadata { language: cleaned.outcome.language.clone(), ..Metadata::default() };
+    let kept = |block: &&Block| {
+        let next = cleaned.removals.partition_point(|r| r.span.end <= block.span.start);
+        !cleaned.removals.get(next).is_some_and(|r| r.span.overlaps(block.span))
+    };
+    let text = |block: &Block| block.span.of(&cleaned.text).trim();
+    let mut blocks = cleaned.blocks.iter().filter(kept);
+    let first = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
+    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first);
+    let is_word = |line: &str| pasted && line.split_whitespace().nth(1).is_none();
+    let line = blocks.by_ref().enumerate().find(|&(passed, block)| passed == MENU || !is_word(text(block)));
+    if let (Some((_, block)), Some(next)) = (line, blocks.next()) {
+        let (line, follows) = (text(block), text(next));
+        let words = line.split_whitespace().count();
+        let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
+        if headline && !(is_field(line) && is_field(follows)) {
+            set(&mut metadata, "title", line.to_owned(), |m| &mut m.title);
+            signed(cleaned, next.span.start, &mut metadata);
+        }
+    }
+    let words = cleaned.stats.words - cleaned.stats.words_removed;
+    metadata.reading_minutes = u32::try_from(words.div_ceil(WORDS_A_MINUTE)).ok().filter(|&m| m > 0);
+    metadata
+}
+
+/// Author and dates, as lines say that were removed above the text, which begins at `head`.
+fn signed(cleaned: &Cleaned, head: usize, metadata: &mut Metadata) {
+    let habit = Habit::of(metadata.language.as_deref());
+    for removal in cleaned.removals.iter().take_while(|removal| removal.span.end <= head) {
+        let line = removal.span.of(&cleaned.text).trim();
+        match removal.rule.as_str() {
+            "byline" | "credit.author" if metadata.byline.is_none() => {
+                let name = author_name(line, habit.language).filter(|name| name.split_whitespace().count() <= NAME);
+                name.into_iter().for_each(|name| set(metadata, "byline", name, |m| &mut m.byline));
+            }
+            "timestamp" => {
+                let Some((date, at)) = all(line, habit).into_iter().next() else { continue };
+                let changed = label(line.get(..at).unwrap_or(""), habit.language) == Some(Label::Changed);
+                if changed && metadata.modified.is_none() {
+                    set(metadata, "modified", date, |m| &mut m.modified);
+                } else if !changed && metadata.published.is_none() {
+                    set(metadata, "published", date, |m| &mut m.published);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Words of the names of an article's authors.
+const NAME: usize = 12;
+
+fn set(metadata: &mut Metadata, field: &str, value: String, of: fn(&mut Metadata) -> &mut Option<String>) {
+    *of(metadata) = Some(value);
+    metadata.sources.insert(field.to_owned(), "visible".to_owned());
+}
+
+/// Whether a line is one of a message's head, or a speaker's turn: a word with a colon, then something.
+fn is_field(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn titles_of_plain_text() {
+        let lamp = "The lamp on the pier has been lit again since Tuesday, and the boatmen paid for it.";
+        for (head, title) in [
+            ("The lamp is lit", Some("The lamp is lit")),
+            ("Skip to main content\n\nSport\n\nCulture\n\nThe lamp is lit", Some("The lamp is lit")),
+            ("Lamp\n\nThe pier", None),
+            ("From: Ada Byrne\n\nSubject: the lamp", None),
+        ] {
+            let article = crate::extract(format!("{head}\n\n{lamp}").as_str().into(), &Default::default());
+            let found = article.map(|article| article.metadata.title);
+            assert_eq!(found.ok().flatten().as_deref(), title, "{head}");
+        }
+    }
+
+    #[test]
+    fn author_and_date_of_plain_text_stand_in_what_was_removed() {
+        let lamp = "The lamp on the pier has been lit again since Tuesday, and the boatmen paid for it.";
+        for (head, byline, published, modified) in [
+            ("By Ada Byrne\n\nPublished 3 March 2026, 09:15 GMT", Some("Ada Byrne"), Some("2026-03-03"), None),
+            ("Updated 4 March 2026", None, None, Some("2026-03-04")),
+            ("The pier is long.", None, None, None),
+        ] {
+            let text = format!("The lamp is lit on the pier\n\n{head}\n\n{lamp}\n\n{lamp} By Tom Ward");
+            let found = crate::extract(text.as_str().into(), &Default::default()).map(|article| article.metadata);
+            let found = found.unwrap_or_default();
+            let told = (found.byline.as_deref(), found.published.as_deref(), found.modified.as_deref());
+            assert_eq!(told, (byline, published, modified), "{head}");
+            assert_eq!(found.sources.contains_key("byline"), byline.is_some());
+        }
+    }
+}
