@@ -259,7 +259,7 @@ fn render_references() -> String {
     format!("/// Named character references, packed.\nstatic REFERENCES: &str = {packed:?};\n")
 }
 
-/// The weights of a scorer, a file in `src/lexicon`, as `(name, weight)` sorted by name.
+/// The weights of a scorer, a file in `src/lexicon`, sorted by name.
 fn render_weights(file: &str) -> String {
     let file = &Path::new("src/lexicon").join(file);
     let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
@@ -267,14 +267,16 @@ fn render_weights(file: &str) -> String {
     let mut out = String::new();
     for (table, features) in &data {
         let features = features.as_table().unwrap_or_else(|| panic!("[{table}] is a table"));
-        write!(out, "pub(crate) static WEIGHTS_{}: &[(&str, i16)] = &[", table.to_uppercase())
-            .expect("a string takes all");
-        for (name, entry) in features {
+        let weight = |(name, entry): (&String, &toml::Value)| {
             let weight = entry.get("weight").and_then(toml::Value::as_integer);
             let weight = weight.unwrap_or_else(|| panic!("[{table}.{name}] needs a whole number `weight`"));
-            write!(out, "({name:?}, {weight}), ").expect("a string takes all");
-        }
-        out.push_str("];\n");
+            i16::try_from(weight).unwrap_or_else(|_| panic!("[{table}.{name}] is too heavy"))
+        };
+        let weights: Vec<i16> = features.iter().map(weight).collect();
+        let names = pack(features.keys().map(String::as_str));
+        let name = table.to_uppercase();
+        writeln!(out, "pub(crate) static WEIGHTS_{name}: Weights = Weights::new({names:?}, &{weights:?});")
+            .expect("a string takes all");
     }
     out
 }

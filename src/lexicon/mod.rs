@@ -191,6 +191,31 @@ impl Pairs {
     }
 }
 
+/// The weights of a scorer, in hundredths of a logit: features sorted by name. They stand in columns, since records with
+/// addresses of names would take twice the room.
+pub(crate) struct Weights {
+    names: &'static str,
+    weights: &'static [i16],
+    table: OnceLock<Vec<(&'static str, i16)>>,
+}
+
+impl Weights {
+    const fn new(names: &'static str, weights: &'static [i16]) -> Self {
+        Weights { names, weights, table: OnceLock::new() }
+    }
+}
+
+impl std::ops::Deref for Weights {
+    type Target = [(&'static str, i16)];
+
+    fn deref(&self) -> &Self::Target {
+        self.table.get_or_init(|| {
+            let names: &'static str = Box::leak(unpack(self.names).into_boxed_str());
+            names.lines().zip(self.weights.iter().copied()).collect()
+        })
+    }
+}
+
 /// Words with classes that no language has: names in markup.
 pub(crate) struct Classes {
     packed: Packed,

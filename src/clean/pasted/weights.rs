@@ -39,15 +39,15 @@ impl Weights {
         let names = features(page, 0);
         let table = |weights| Table::new(&names, weights);
         Weights {
-            removed: table(lexicon::WEIGHTS_PASTED_REMOVED),
-            before: table(lexicon::WEIGHTS_PASTED_BEFORE),
-            inside: table(lexicon::WEIGHTS_PASTED_INSIDE),
-            after: table(lexicon::WEIGHTS_PASTED_AFTER),
-            enter: table(lexicon::WEIGHTS_PASTED_ENTER),
-            pause: table(lexicon::WEIGHTS_PASTED_PAUSE),
-            resume: table(lexicon::WEIGHTS_PASTED_RESUME),
-            leave: table(lexicon::WEIGHTS_PASTED_LEAVE),
-            headline: table(lexicon::WEIGHTS_PASTED_HEADLINE),
+            removed: table(&lexicon::WEIGHTS_PASTED_REMOVED),
+            before: table(&lexicon::WEIGHTS_PASTED_BEFORE),
+            inside: table(&lexicon::WEIGHTS_PASTED_INSIDE),
+            after: table(&lexicon::WEIGHTS_PASTED_AFTER),
+            enter: table(&lexicon::WEIGHTS_PASTED_ENTER),
+            pause: table(&lexicon::WEIGHTS_PASTED_PAUSE),
+            resume: table(&lexicon::WEIGHTS_PASTED_RESUME),
+            leave: table(&lexicon::WEIGHTS_PASTED_LEAVE),
+            headline: table(&lexicon::WEIGHTS_PASTED_HEADLINE),
         }
     }
 
@@ -89,15 +89,15 @@ mod tests {
         let page = Page::new(&layout, &forms, &canonical, &[false; 2], &marks, &mut 0);
         let names = features(&page, 0).map(|(name, _)| name);
         let tables = [
-            lexicon::WEIGHTS_PASTED_REMOVED,
-            lexicon::WEIGHTS_PASTED_BEFORE,
-            lexicon::WEIGHTS_PASTED_INSIDE,
-            lexicon::WEIGHTS_PASTED_AFTER,
-            lexicon::WEIGHTS_PASTED_ENTER,
-            lexicon::WEIGHTS_PASTED_PAUSE,
-            lexicon::WEIGHTS_PASTED_RESUME,
-            lexicon::WEIGHTS_PASTED_LEAVE,
-            lexicon::WEIGHTS_PASTED_HEADLINE,
+            &lexicon::WEIGHTS_PASTED_REMOVED,
+            &lexicon::WEIGHTS_PASTED_BEFORE,
+            &lexicon::WEIGHTS_PASTED_INSIDE,
+            &lexicon::WEIGHTS_PASTED_AFTER,
+            &lexicon::WEIGHTS_PASTED_ENTER,
+            &lexicon::WEIGHTS_PASTED_PAUSE,
+            &lexicon::WEIGHTS_PASTED_RESUME,
+            &lexicon::WEIGHTS_PASTED_LEAVE,
+            &lexicon::WEIGHTS_PASTED_HEADLINE,
         ];
         let weighed: Vec<&str> = tables.iter().flat_map(|table| table.iter().map(|&(name, _)| name)).collect();
         let missing: Vec<_> = weighed.iter().filter(|name| !names.contains(name)).collect();

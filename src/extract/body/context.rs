@@ -114,7 +114,7 @@ impl Context {
             top_leaves,
             core: start..end.max(start),
             heading,
-            weights: WEIGHTS.get_or_init(|| Weights::new(&[], WEIGHTS_CONTEXT, &names())),
+            weights: WEIGHTS.get_or_init(|| Weights::new(&[], &WEIGHTS_CONTEXT, &names())),
             page_mean: 0.0,
         };
         context.page_mean = context.mean(0..context.scores.len());

@@ -77,7 +77,7 @@ impl Scorer {
     /// The scorer with the weights of the lexicon. Cost: constant but for the first time.
     pub fn new() -> Self {
         static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-        Scorer { weights: WEIGHTS.get_or_init(|| Weights::new(WEIGHTS_LEAF, WEIGHTS_AGAIN, &names())) }
+        Scorer { weights: WEIGHTS.get_or_init(|| Weights::new(&WEIGHTS_LEAF, &WEIGHTS_AGAIN, &names())) }
     }
 
     /// Scores a leaf. Cost: constant, but for marks.
