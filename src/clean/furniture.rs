@@ -356,3 +356,154 @@ impl Line<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Language;
+    use crate::text::paragraphs;
+
+    /// What a rule makes of a line by itself, in hundredths; 0 where it says nothing.
+    fn score(line: &str, rule: fn(&Line<'_>) -> Option<Evidence>) -> u32 {
+        let layout = Layout::new(line, &paragraphs(line), Some(Language::En));
+        let tokens: Vec<_> = phrase_tokens(&layout, 0).collect();
+        let (tables, classes) = (lexicon::of(Language::En), lexicon::classes(Language::En));
+        let line = Line { tables, classes, tokens: &tokens, form: super::super::lines::form(&layout, 0) };
+        rule(&line).map_or(0, |evidence| (evidence.score * 100.0).round() as u32)
+    }
+
+    fn check(rule: fn(&Line<'_>) -> Option<Evidence>, lines: &[(&str, u32)]) {
+        for (line, expected) in lines {
+            assert_eq!(score(line, rule), *expected, "{line}");
+        }
+    }
+
+    /// `word` so many times behind `line`.
+    fn longer(line: &str, word: &str, times: usize) -> String {
+        format!("{line}{}", format!(" {word}").repeat(times))
+    }
+
+    #[test]
+    fn moments_are_stamps_where_little_stands_beside_them() {
+        check(
+            |line| line.time(),
+            &[
+                ("Updated 3 March 2025", 95),
+                ("3 March 2025, 18:30", 90),
+                ("3 March, 18:30", 90),
+                ("3 March, 18:30 to 19:30", 0),
+                ("3 March 2025, 18:30, 19:30", 0),
+                ("18:30", 70),
+                ("3 March", 50),
+                ("2025", 0),
+                ("Updated", 0),
+                ("By Ann Lee, 3 March 2025", 85),
+                ("Ann Lee, updated 3 March 2025", 85),
+                ("Ann Lee, 3 March 2025, 18:30", 80),
+                ("Ann Lee, 3 March 2025", 0),
+                ("By Ann Lee, 3 March 2025.", 0),
+                ("3 March 2025.", 90),
+                ("\u{2014} Ann Lee, 3 March 2025, 18:30", 0),
+                ("- Ann Lee, 3 March 2025, 18:30", 0),
+                ("3 March 2025 in hell", 0),
+                ("3 March 2025, room 7", 0),
+            ],
+        );
+        let names = |times| score(&longer("By 3 March 2025", "Ann", times), |line| line.time());
+        assert_eq!((names(8), names(9)), (85, 0));
+        let words = |times| score(&longer("Updated 3 March 2025", "on", times), |line| line.time());
+        assert_eq!((words(20), words(21)), (95, 0));
+    }
+
+    #[test]
+    fn bylines_have_names_and_nothing_else() {
+        check(
+            |line| line.byline(),
+            &[
+                ("By Ann Lee", 92),
+                ("By Ann", 92),
+                ("By", 0),
+                ("By Ann Lee, staff writer, 3 March 2025", 92),
+                ("By 5", 0),
+                ("By Ann Lee.", 0),
+                ("By Ann Lee, a baker", 0),
+                ("By a baker, Ann Lee", 0),
+                ("From Ann Lee", 0),
+            ],
+        );
+        let words = |times| score(&longer("By", "Ann", times), |line| line.byline());
+        assert_eq!((words(23), words(24)), (92, 0));
+    }
+
+    #[test]
+    fn agencies_are_credits_at_the_end_and_among_names() {
+        check(
+            |line| line.credit(),
+            &[
+                ("Reuters", 95),
+                ("Ann Lee Reuters", 95),
+                ("reuters", 0),
+                ("THE REUTERS", 95),
+                ("Ann Lee and Jo Roe Reuters", 75),
+                ("Ann Lee and Jo Roe Reuters.", 0),
+                ("Ann Lee and Jo Roe of Reuters", 0),
+                ("The bridge in the fog / Reuters", 85),
+                ("The bridge in the fog | Ann Lee Jo Reuters", 85),
+                ("The bridge in the fog | Ann Lee Jo Roe Reuters", 0),
+                ("The bridge in the fog (Reuters)", 85),
+                ("The bridge is in the fog (Reuters).", 0),
+                ("The bridge is in the fog: Reuters.", 85),
+                ("The bridge is in the fog. (Reuters)", 0),
+                ("The bridge in the fog, Reuters", 0),
+                ("The bridge in the fog", 0),
+            ],
+        );
+        let end = |times| score(&format!("{} / Reuters", longer("The", "bridge", times)), |line| line.credit());
+        assert_eq!((end(28), end(29)), (85, 0));
+        let names = |times| score(&format!("{} / Reuters", longer("Ann", "Lee", times)), |line| line.credit());
+        assert_eq!((names(8), names(9)), (95, 85));
+        let alone = |times| score(&longer("Reuters", "Lee", times), |line| line.credit());
+        assert_eq!((alone(2), alone(3), alone(7), alone(8)), (95, 75, 75, 0));
+    }
+
+    #[test]
+    fn words_of_an_interface_and_rows_of_it() {
+        check(
+            |line| line.interface(),
+            &[
+                ("Home", 55),
+                ("Home 5", 60),
+                ("Home page", 85),
+                ("5 5", 0),
+                ("Home bridge", 0),
+                ("Home page.", 0),
+                ("1. Home page", 0),
+                ("1 Home page", 85),
+                ("Home\tpage", 0),
+            ],
+        );
+        let words = |times| score(&longer("Home", "page", times), |line| line.interface());
+        assert_eq!((words(13), words(14)), (85, 0));
+        check(
+            |line| line.segments(),
+            &[
+                ("Home | Bolts", 90),
+                ("Home / Bolts", 90),
+                ("Home | Bolts.", 0),
+                ("Home Bolts", 0),
+                ("| |", 0),
+                ("Home | Bolts | Cables | Wires", 80),
+                ("Home Bolts | Cables Wires", 0),
+                ("Home | Bolts | Cables | Wires | Towers", 65),
+                ("Home Bolts | Cables Wires | Towers", 0),
+                ("Home | A1 | B1 | C1 | D1 | E1 | F1 | G1 | H1 | I1 | J1", 0),
+                ("1 | 2 | 3 | Home", 0),
+                ("1 | 2 | Home | Search", 90),
+            ],
+        );
+        let words = |times| score(&longer("Home |", "page", times), |line| line.segments());
+        assert_eq!((words(9), words(10)), (90, 0));
+        let parts = |times| score(&longer("Home | |", "page", times), |line| line.segments());
+        assert_eq!((parts(14), parts(15)), (90, 0));
+    }
+}

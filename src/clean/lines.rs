@@ -80,3 +80,59 @@ fn cut(layout: &Layout<'_>, index: usize) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Language;
+    use crate::text::paragraphs;
+
+    fn read(line: &str) -> Form {
+        form(&Layout::new(line, &paragraphs(line), Some(Language::En)), 0)
+    }
+
+    #[test]
+    fn how_a_line_ends() {
+        for (line, closed, stopped, asks) in [
+            ("The bridge closed", false, false, false),
+            ("The bridge closed.", true, true, false),
+            ("He said \u{201c}yes.\u{201d}", true, true, false),
+            ("The bridge (closed.) *", true, true, false),
+            ("Where is it?", true, false, true),
+            ("It went. Where is it?", true, false, false),
+            ("It went!", true, false, false),
+        ] {
+            let form = read(line);
+            assert_eq!((form.closed, form.stopped, form.asks), (closed, stopped, asks), "{line}");
+        }
+        assert!(read("HARBOURS").shouted && !read("HARBOUR").shouted && !read("HARBOURs").shouted);
+        assert!(!read("12345678").shouted);
+        assert!(read("a\tb").tabbed && !read("a b").tabbed);
+        assert!(read("One. Two.").several && !read("One.").several);
+        assert_eq!(read("One, two (3).").words, 3);
+    }
+
+    #[test]
+    fn where_a_line_breaks_off() {
+        for (line, cut) in [
+            ("The bridge will close", None),
+            ("The bridge will close.", None),
+            ("The bridge will close..", None),
+            ("The bridge will close...", Some(4)),
+            ("The bridge will close\u{2026}", Some(4)),
+            ("The bridge will close, \u{2026}", Some(4)),
+            ("The bridge will close\u{2026}!", None),
+            ("The bridge will close... Read more", Some(4)),
+            ("The bridge will close... Read more.", Some(4)),
+            ("The bridge will close... Read. More", None),
+            ("The bridge will close... Read more!", None),
+            ("The bridge closed. Read more", None),
+            ("The bridge will close... read more read more read", Some(4)),
+            ("The bridge will close... read more read more read more", None),
+            ("The bridge will close... bolts", None),
+            ("... read", Some(0)),
+        ] {
+            assert_eq!(read(line).cut, cut, "{line}");
+        }
+    }
+}

@@ -116,3 +116,65 @@ fn minutes(word: &str) -> bool {
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
     figures == 2 && matches!(&word[2..], "" | "am" | "pm" | "h" | "z" | "hrs")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{self, Language};
+    use crate::text::{Layout, paragraphs};
+
+    /// What a line says of a moment: date, day, numbers, label; clocks, odd, names, other.
+    fn read(line: &str) -> ([bool; 4], [usize; 4]) {
+        let layout = Layout::new(line, &paragraphs(line), Some(Language::En));
+        let tokens: Vec<_> = super::super::phrase_tokens(&layout, 0).collect();
+        let m = Moment::read(lexicon::of(Language::En), &tokens);
+        ([m.date, m.day, m.numbers, m.label], [m.clocks, m.odd, m.names, m.other])
+    }
+
+    #[test]
+    fn lines_of_dates_are_read_to_the_last_figure() {
+        const NO: [bool; 4] = [false; 4];
+        const NUMBERS: [bool; 4] = [false, false, true, false];
+        const DAY: [bool; 4] = [false, true, true, false];
+        const DATE: [bool; 4] = [true, true, true, false];
+        const UPDATED: [bool; 4] = [true, true, true, true];
+        for (line, is, counts) in [
+            ("3 March 2025", DATE, [0, 0, 0, 0]),
+            ("3rd March 1999", DATE, [0, 0, 0, 0]),
+            ("3 March", DAY, [0, 0, 0, 0]),
+            ("March 2025", NUMBERS, [0, 0, 0, 0]),
+            ("3 2025", NUMBERS, [0, 0, 0, 0]),
+            ("3 March 1899", DAY, [0, 1, 0, 0]),
+            ("3 March 2025th", DAY, [0, 1, 0, 0]),
+            ("Updated 3 March 2025, 10:42:13 GMT", UPDATED, [1, 0, 0, 0]),
+            ("10:42: 3 March", DAY, [1, 0, 0, 0]),
+            ("3 March 202510:42", DATE, [1, 0, 0, 0]),
+            ("3 March 2025:42", DAY, [1, 0, 0, 0]),
+            ("3 March 10:42z", DAY, [1, 0, 0, 0]),
+            ("10:42x", NUMBERS, [0, 1, 0, 0]),
+            ("10am 10pm", NUMBERS, [2, 0, 0, 0]),
+            ("5m 5h 5d", NUMBERS, [0, 0, 0, 0]),
+            ("123am", NUMBERS, [0, 1, 0, 0]),
+            ("18h30 9h15", NUMBERS, [2, 0, 0, 0]),
+            ("118h30", NUMBERS, [0, 1, 0, 0]),
+            ("18.30 and 9.15, 3 March", DAY, [2, 0, 0, 0]),
+            ("18.30 and 9.15", NUMBERS, [0, 2, 0, 0]),
+            ("118.30, 3 March", DAY, [0, 1, 0, 0]),
+            ("13.10.2025", DATE, [0, 0, 0, 0]),
+            ("13.10.25", NUMBERS, [0, 1, 0, 0]),
+            ("113.10.2025", NUMBERS, [0, 1, 0, 0]),
+            ("13.110.2025", NUMBERS, [0, 1, 0, 0]),
+            ("13.10.2025.1", NUMBERS, [0, 1, 0, 0]),
+            ("2025-03-04", DATE, [0, 0, 0, 0]),
+            ("3 4", NUMBERS, [0, 1, 0, 0]),
+            ("3 4 March 2025", DATE, [0, 1, 0, 0]),
+            ("Updated 3 4 March 2025", UPDATED, [0, 0, 0, 0]),
+            ("1234 12345", NUMBERS, [0, 2, 0, 0]),
+            ("Mara @ellison ellison", NO, [0, 0, 2, 1]),
+        ] {
+            assert_eq!(read(line), (is, counts), "{line}");
+        }
+        assert!(is_year("1999") && is_year("2099") && !is_year("1899") && !is_year("199") && !is_year("19999"));
+        assert!(minutes("42") && minutes("42pm") && !minutes("4") && !minutes("421") && !minutes("42x"));
+    }
+}
