@@ -68,7 +68,7 @@ fn offer(clauses: &Clauses<'_>, piece: usize, found: &mut Vec<Subject>) -> bool 
             }
             let owner = (mention.start..mention.end).rev().find(|&i| view.word(i).is_some_and(|w| w.possessive));
             let speech = view.is(mention.end - 1, class::NOUN_SPEECH) || owner == Some(mention.end - 1);
-            let Some(owner) = owner.filter(|_| speech && mention.end - mention.start > 0) else { return false };
+            let Some(owner) = owner.filter(|_| speech) else { return false };
             let Some(possessor) = view.phrase(mention.start, owner + 1, 0) else { return false };
             found.push(plain(piece, possessor, Way::Possessor));
             false

@@ -186,7 +186,6 @@ impl<'a> View<'a> {
         match (last_name, last_noun) {
             (Some(name), noun) if noun.is_none_or(|n| n < name) => self.mention(start, name + 1, Kind::Name, name),
             (_, Some(noun)) => self.mention(start, noun + 1, Kind::Role, noun),
-            (Some(name), _) => self.mention(start, name + 1, Kind::Name, name),
             _ if determined => self.single(start, Kind::Role),
             _ => None,
         }

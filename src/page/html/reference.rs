@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, in_attribute: bool) -> Option<(usize, Text)> {
     if let Some(number) = text.strip_prefix('#') {
         return numeric(number).map(|(length, c)| (length + 1, Text::Char(c)));
     }
-    let run = text.bytes().take(entities::LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
+    let run = text.bytes().take(entities::LONGEST).take_while(u8::is_ascii_alphanumeric).count();
     if text.as_bytes().get(run) == Some(&b';')
         && let Some(found) = entities::named(&text[..run])
     {

@@ -63,7 +63,7 @@ impl Clause<'_> {
             at += 1;
         }
         // the end of the quotation's own sentence is no way to the next one's verb
-        if at > quote + 1 && view.mark(at - 1, '.') && !view.mark(at - 1, ',') && at > quote + 2 {
+        if at > quote + 2 && view.mark(at - 1, '.') {
             return None;
         }
         if at >= self.range.end {
