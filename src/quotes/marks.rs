@@ -392,4 +392,61 @@ mod tests {
         assert_eq!(cut("\"No. \"Yes,\" she said.", false), ["\"Yes,\""]);
         assert_eq!(cut("\"It goes on and on.", false), ["\"It goes on and on."]);
     }
+
+    #[test]
+    fn what_stands_beside_a_mark_tells_its_side() {
+        for (text, quoted) in [
+            ("\u{201e}Ja.\u{201c}-Nein \u{201d} da", &["\u{201e}Ja.\u{201c}"][..]),
+            ("\u{201e}", &[]),
+            ("x \u{201c}  b\u{201d} y", &[]),
+            ("x \u{201d} y\u{201d} z", &[]),
+            ("x\u{bb}y\u{ab} z", &[]),
+            ("x\u{203a}y\u{203a} z", &[]),
+            ("x\u{2039}y\u{203a} z", &[]),
+            ("d\u{2019}\u{ab} oubli \u{bb} et", &["\u{ab} oubli \u{bb}"]),
+            ("d\u{ab} oubli \u{bb} et", &[]),
+            ("x `y'' z", &[]),
+            ("''  yes''", &[]),
+            ("\u{2019}\u{2019} yes\u{2019}\u{2019}", &[]),
+            ("x \u{2019}yz\u{2019}\u{2019} w", &[]),
+            ("\"a \u{201c}b c\" d", &["\"a \u{201c}b c\""]),
+            ("He \"yes\"no x", &["\"yes\""]),
+            ("\"No and \"- yes\" x", &["\"- yes\""]),
+            ("``yes' x'' y", &["``yes' x''"]),
+            (
+                "\u{201c}They said \u{201c}no\u{201d} and left.\u{201d} x",
+                &["\u{201c}They said \u{201c}no\u{201d} and left.\u{201d}"],
+            ),
+            (
+                "\u{201c}He said \u{201c}no\u{201c} and left.\u{201d} x",
+                &["\u{201c}He said \u{201c}no\u{201c} and left.\u{201d}"],
+            ),
+        ] {
+            assert_eq!(cut(text, false), quoted, "{text}");
+        }
+        assert_eq!(cut("'the dogs' Home' x", true), ["'the dogs'"]);
+        assert_eq!(cut("'a 'b c' d", true), ["'b c'"]);
+        for (length, count) in [(LONGEST_SINGLE + 1, 1), (LONGEST_SINGLE + 2, 0)] {
+            assert_eq!(cut(&format!("'{}' x", "a".repeat(length)), true).len(), count, "{length}");
+        }
+    }
+
+    #[test]
+    fn inches_and_letters_left_out() {
+        let chars = |text: &str| text.char_indices().collect::<Vec<_>>();
+        for (text, is) in
+            [("6'2\"", true), ("5' 10\"", true), ("'2\"", false), ("6 2\"", false), ("6'\"", false), ("a'2\"", false)]
+        {
+            assert_eq!(inches(&chars(text), text.len() - 1), is, "{text}");
+        }
+        for (text, is) in
+            [("'90s", true), ("'n'", true), ("'9xs", false), ("'x0s", false), ("'90x", false), ("'no", false)]
+        {
+            assert_eq!(shortened(&chars(text), 0), is, "{text}");
+        }
+        assert!(speaks_in_singles("\u{2018}Nobody asked,\u{2019} she said."));
+        assert!(!speaks_in_singles("\u{2018}nobody asked,\u{2019} She said."));
+        assert!(!speaks_in_singles("\u{2018}Nobody asked\u{2019} she said."));
+        assert!(!speaks_in_singles("\u{2018}Nobody asked,\u{2019} she said \"no\"."));
+    }
 }
