@@ -367,8 +367,8 @@ mod tests {
     fn score(line: &str, rule: fn(&Line<'_>) -> Option<Evidence>) -> u32 {
         let layout = Layout::new(line, &paragraphs(line), Some(Language::En));
         let tokens: Vec<_> = phrase_tokens(&layout, 0).collect();
-        let (tables, classes) = (lexicon::of(Language::En), lexicon::classes(Language::En));
-        let line = Line { tables, classes, tokens: &tokens, form: super::super::lines::form(&layout, 0) };
+        let tables = lexicon::of(Language::En);
+        let line = Line { tables, tokens: &tokens, form: super::super::lines::form(&layout, 0) };
         rule(&line).map_or(0, |evidence| (evidence.score * 100.0).round() as u32)
     }
 
