@@ -91,6 +91,10 @@ const INDIRECT: &[(&str, &[&str])] = &[
         "Ines Varga said that the ferry, which is old, would stop at the end of May.",
         &["that the ferry, which is old, would stop at the end of May"],
     ),
+    (
+        "Ines Varga praised the crews of the old ferry as \"the best\" before warning that the river could rise again.",
+        &["the crews of the old ferry as \"the best\"", "that the river could rise again"],
+    ),
     ("Ines Varga praised the crews -- her third such speech of the year.", &["the crews"]),
     ("The plan of the council was too dear, she added on Monday.", &["The plan of the council was too dear"]),
 ];

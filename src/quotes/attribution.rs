@@ -143,7 +143,10 @@ fn behind(view: View<'_>, sentence: &Range<usize>, quote: usize, said: Said) -> 
     }
     if view.is(verb, class::SAY) && !view.word(verb).is_some_and(|w| w.capital()) {
         let start = (verb + 1..sentence.end.min(verb + 4)).find(|&i| !view.is(i, class::ADVERB | class::TIME))?;
-        if let Some(mention) = view.phrase(start, sentence.end, sentence.start).filter(|m| inverts(view, sentence, m)) {
+        if let Some(mention) = view
+            .phrase(start, sentence.end, sentence.start)
+            .filter(|m| inverts(view, sentence, m, said.closed && view.is(verb, class::SAID)))
+        {
             let evidence = if mention.kind == Kind::Pronoun { "verb-pronoun" } else { "verb-subject" };
             return Some(Attribution::plain(span(view, verb), mention, 0.95, evidence));
         }
@@ -160,15 +163,18 @@ fn behind(view: View<'_>, sentence: &Range<usize>, quote: usize, said: Said) -> 
     None
 }
 
-/// Whether a phrase behind a verb is its subject: not "said he was", nor "went a step".
-fn inverts(view: View<'_>, sentence: &Range<usize>, mention: &Mention) -> bool {
+/// Whether a phrase behind a verb is its subject: not "said he was", nor "went a step". Any noun but a thing's is where
+/// the quotation is `closed` and nothing else follows: "…," said the docker on Monday.
+fn inverts(view: View<'_>, sentence: &Range<usize>, mention: &Mention, closed: bool) -> bool {
     const PERSON: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::NOUN_SPEECH;
     let then = view.word(mention.end).filter(|_| mention.end < sentence.end);
+    let ends = || then.is_none_or(|w| w.is_mark() || w.is(class::ADVERB | class::TIME | class::PREP));
     match mention.kind {
         _ if view.is(mention.start, class::THAT) => false,
-        Kind::Pronoun => then.is_none_or(|w| w.is_mark() || w.is(class::ADVERB | class::TIME | class::PREP)),
+        Kind::Pronoun => ends(),
         Kind::Role => {
-            view.is(mention.head, PERSON | class::PRON_ANY | class::PRON_OBJ) || mention.start == mention.head
+            let known = view.is(mention.head, PERSON | class::PRON_ANY | class::PRON_OBJ);
+            known || mention.start == mention.head || (closed && !view.is(mention.head, class::THING) && ends())
         }
         _ => true,
     }

@@ -209,14 +209,17 @@ impl Speakers {
             if view.words.traits.inverts && parts.is_empty() && word.is(class::PARTICLE) && at + 1 < end {
                 continue;
             }
+            // Owner Ann Lee
+            let role = at == start && at + 2 < end && word.is(class::ROLE) && !word.is(class::NAME_M | class::NAME_F);
+            let title = role || (word.is(class::TITLE) && at + 1 < end);
             let inside = !parts.is_empty() && word.is(class::PARTICLE) && !view.words.traits.inverts;
-            if inside || (word.capital() && !(word.is(class::TITLE) && at + 1 < end) && !word.is(class::SUFFIX)) {
+            if inside || (word.capital() && !title && !word.is(class::SUFFIX)) {
                 parts.push((at, word));
             } else if word.shape == super::words::Shape::Lower && !word.is(class::PARTICLE) {
                 // what stands before is a title: White House spokesman Ann Lee
                 parts.clear();
                 title_end = at + 1;
-            } else if word.is(class::TITLE) {
+            } else if role || word.is(class::TITLE) {
                 parts.clear();
                 title_end = at + 1;
             }

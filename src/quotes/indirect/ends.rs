@@ -91,7 +91,11 @@ fn beyond(clauses: &Clauses<'_>, at: usize) -> bool {
         }
         Some(Chunk::Join) => clauses.verb_at(at + 1).is_some_and(|v| v.form != Form::Base),
         // as she left, until it rains
-        Some(Chunk::Prep) => view.is(clauses.start(at), class::SUB) && clause(at + 1),
+        // before warning that
+        Some(Chunk::Prep) => {
+            let warns = clauses.verb_at(at + 1).is_some_and(|v| v.cue && v.form == Form::Participle);
+            view.is(clauses.start(at), class::SUB) && (warns || clause(at + 1))
+        }
         _ => false,
     }
 }

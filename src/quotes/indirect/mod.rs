@@ -3,14 +3,16 @@
 
 mod ends;
 mod nominal;
+mod objects;
 mod passive;
 
 use super::clause::{CUE, Chunk, Clauses, Form, Verb};
-use super::mentions::{Kind, View};
+use super::mentions::Kind;
 use super::subjects::{Subject, Way};
 use crate::lexicon::class;
 use crate::span::Span;
 use ends::{aside, end_of, subordinate};
+use objects::{expects, judged, named, row, takes_object};
 
 /// What somebody is reported to have said, thought or wished.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +37,6 @@ const OBJECT: usize = 2;
 const HEAD: usize = 2;
 /// Share of a clause that must stand outside marks: else what is in them stands for it.
 const LEADING: f64 = 0.5;
-/// Pieces between a judging verb and the judgement.
-const JUDGED: usize = 6;
 /// Cues that a sentence is asked for.
 const CUES: usize = 12;
 
@@ -117,6 +117,13 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
         && !clauses.at(turned.mention.start).is_some_and(|at| finite(clauses, at + 1))
     {
         by = turned;
+    }
+    // met the crews and said her client would plead: what follows has its own verb
+    let shared = subjects.iter().find(|s| s.way != Way::Inverted);
+    if let Some(&shared) = shared.filter(|_| by.way == Way::Inverted && clauses.before(piece) == Some(Chunk::Join))
+        && clauses.at(by.mention.start).is_some_and(|at| finite(clauses, at + 1))
+    {
+        by = shared;
     }
     let thing = match by.mention.kind {
         Kind::Pronoun => view.is(by.mention.head, class::PRON_N | class::PRON_1),
@@ -213,7 +220,7 @@ fn by_verb(clauses: &Clauses<'_>, piece: usize, verb: Verb, subjects: &mut Vec<S
     let of = asks || wish || (view.is(verb.at, class::ABOUT) && to && !handed);
     let judged = view.is(verb.at, class::CALL | class::SAY_ING) && (judged(clauses, start) || named(clauses, start));
     let object = of || judged || (clauses.phrase(start).is_some() && takes_object(clauses, verb, &by));
-    let object = object && (wish || by.mention.kind != Kind::Relative);
+    let object = object && !inverted && (wish || by.mention.kind != Kind::Relative);
     if !(begins && view.is(verb.at, CUE | class::SAY_BASE | class::SAY_ING) || object) {
         return None;
     }
@@ -278,41 +285,6 @@ fn fragment(clauses: &Clauses<'_>, piece: usize, closed: bool) -> bool {
     found.is_some_and(|s| s.fragment() && (s.closed || !closed))
 }
 
-/// Whether an object with its judgement in marks stands here: called Ann Lee a "hero", described it as "a gamble".
-fn judged(clauses: &Clauses<'_>, start: usize) -> bool {
-    let near = start..clauses.pieces.len().min(start + JUDGED);
-    let quote =
-        near.clone().find(|&p| !matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep | Chunk::Other)));
-    let titled = |q: usize| clauses.view.said(clauses.start(q)).is_some_and(|s| s.titled);
-    quote.is_some_and(|q| q > start && fragment(clauses, q, false) && !titled(q))
-}
-
-/// Whether an object with its judgement stands here: called the plan for the bridge a mistake.
-fn named(clauses: &Clauses<'_>, start: usize) -> bool {
-    let view = clauses.view;
-    let mut phrases = row(clauses, start)
-        .filter(|&p| clauses.phrase(p).is_some() && (p == start || clauses.before(p) != Some(Chunk::Prep)));
-    phrases.next().is_some() && phrases.next().is_some_and(|p| view.is(clauses.start(p), class::INDEFINITE))
-}
-
-/// Whether an object stands here of which something is expected or thought: expects prices to fall, sees the plan as a gamble.
-fn expects(clauses: &Clauses<'_>, start: usize) -> bool {
-    let view = clauses.view;
-    let next = start + row(clauses, start).take_while(|&p| !opens(view, clauses.start(p))).count();
-    next > start && clauses.phrase(start).is_some() && opens(view, clauses.start(next))
-}
-
-/// Whether a word opens what is expected or thought of something: to, as.
-fn opens(view: View<'_>, at: usize) -> bool {
-    view.is(at, class::INFINITIVE) || (view.is(at, class::PREP) && view.is(at, class::SUB))
-}
-
-/// The first phrases and prepositions from a piece on.
-fn row<'a>(clauses: &'a Clauses<'_>, start: usize) -> impl Iterator<Item = usize> + 'a {
-    let near = start..clauses.pieces.len().min(start + JUDGED);
-    near.take_while(|&p| matches!(clauses.chunk(p), Some(Chunk::Phrase(_) | Chunk::Prep)))
-}
-
 /// Whether the subject is one that can speak, for all that its way to the verb says.
 fn spoken(clauses: &Clauses<'_>, by: &Subject) -> bool {
     by.way != Way::Nearest || is_speaker(clauses, by)
@@ -328,18 +300,6 @@ fn speaks(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
     let view = clauses.view;
     let bare = !view.is(verb.at, class::SAY);
     is_speaker(clauses, by) || (bare && !view.is(by.mention.head, class::THING))
-}
-
-/// Whether the object of the verb is what was said, judged or shown: criticized the plan, polls show a close race.
-fn takes_object(clauses: &Clauses<'_>, verb: Verb, by: &Subject) -> bool {
-    let view = clauses.view;
-    let judges = view.is(verb.at, class::CALL) && !view.is(verb.at, class::VERB | class::THINK);
-    let shows = view.is(verb.at, class::REPORT)
-        && by.way == Way::Beside
-        && by.mention.kind == Kind::Role
-        && !is_speaker(clauses, by)
-        && !view.is(by.mention.head, class::PRON_ANY);
-    view.is(verb.at, class::OBJECT) || judges || shows
 }
 
 fn finite(clauses: &Clauses<'_>, piece: usize) -> bool {
