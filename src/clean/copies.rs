@@ -104,6 +104,7 @@ impl<'a> Copies<'a> {
         let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
         let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
         let repeated = Repeated::new(self);
+        let headline = self.twice_at_the_head();
         order.sort_by_cached_key(|u| {
             let (form, unit) = (&self.forms[*u], &self.layout.units[*u]);
             (length(u), form.cut.is_some(), form.shouted, unit.set_apart, repeated.listed[*u], *u)
@@ -119,7 +120,7 @@ impl<'a> Copies<'a> {
             let (hash, bag) = (self.canonical.hash(&row), self.bag(&row));
             // a reference describes one parameter wherever it is taken
             let equal = (!self.layout.reference || !self.forms[unit].closed).then(|| {
-                let equal = if repeated.stays[unit] { None } else { self.equal_unit(unit, whole.of(hash)) };
+                let equal = if repeated.stays[unit] { None } else { self.equal_unit(unit, whole.of(hash), headline) };
                 equal.or_else(|| self.part_of_unit(unit))
             });
             let copy =
@@ -140,10 +141,19 @@ impl<'a> Copies<'a> {
     }
 
     /// The unit is another one.
-    fn equal_unit(&self, unit: usize, mut others: impl Iterator<Item = usize>) -> Option<Copy> {
+    /// `headline` are the units that say the headline: that may be of any length.
+    fn equal_unit(
+        &self,
+        unit: usize,
+        mut others: impl Iterator<Item = usize>,
+        headline: Option<[usize; 2]>,
+    ) -> Option<Copy> {
         let form = &self.forms[unit];
         let row = &self.canonical.units[unit];
-        if !(self.says_enough(unit) || (row.len() >= DISPLAY && !form.closed && form.cut.is_none())) {
+        let line = (row.len() >= DISPLAY || headline.is_some_and(|units| units.contains(&unit)))
+            && !form.closed
+            && form.cut.is_none();
+        if !(self.says_enough(unit) || line) {
             return None;
         }
         let other = others.find(|&o| self.canonical.same(row, &self.canonical.units[o]))?;

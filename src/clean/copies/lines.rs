@@ -120,6 +120,20 @@ impl Lines<'_> {
 }
 
 impl Copies<'_> {
+    /// Whether what is left of a text begins with one line, however short, that stands twice above a paragraph: its
+    /// headline. Gives both units.
+    pub(super) fn twice_at_the_head(&self) -> Option<[usize; 2]> {
+        let mut left = (0..self.forms.len()).filter(|&unit| {
+            let row = &self.canonical.units[unit];
+            !row.is_empty() && !self.gone[row.start]
+        });
+        let (first, second, third) = (left.next()?, left.next()?, left.next()?);
+        let (line, below) = (&self.forms[second], &self.forms[third]);
+        let same = self.canonical.same(&self.canonical.units[first], &self.canonical.units[second]);
+        let headline = !line.closed && line.cut.is_none() && line.words > 1;
+        (same && headline && below.closed && below.words >= STATEMENT).then_some([first, second])
+    }
+
     /// Whether a short line stands beside another that says something else: in a list or a table a line may come again.
     pub(super) fn in_list(&self, unit: usize) -> bool {
         let row = &self.canonical.units[unit];
