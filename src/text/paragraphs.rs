@@ -59,18 +59,29 @@ fn columns(text: &str) -> usize {
     text.chars().filter(|&c| !is_combining(c)).count()
 }
 
-/// Whether a line begins like an item of a list.
+/// Whether a line is one of a mail's header: a word, a colon and what it is.
+fn is_header(line: &str) -> bool {
+    line.split_once(": ")
+        .is_some_and(|(name, _)| name.len() <= 12 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'))
+}
+
+/// Whether a line begins like an item of a list, or as a quoted one.
 fn is_item(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];
-    line.starts_with(['-', '*', '+', '\u{2022}', '\u{2013}', '\u{2014}', '|'])
+    line.starts_with(['-', '*', '+', '\u{2022}', '\u{2013}', '\u{2014}', '|', '>'])
         || (digits > 0 && rest.starts_with(['.', ')', ':']))
 }
 
 /// The width of a text whose lines were broken at one, 50 to 100 code points: the longest line inside its runs, where
 /// the lines that are not the last of their run are full at that width, but for one in eight.
 fn width(text: &str, lines: &[(Span, bool)]) -> Option<Width> {
-    let inner = || lines.windows(2).filter(|pair| pair[1].1).map(|pair| (pair[0].0, pair[1].0));
+    // what a mail has above its text, and what it quotes, says nothing of its own width
+    let apart = |line: Span| line.of(text).starts_with('>') || is_header(line.of(text));
+    let inner = || {
+        let pairs = lines.windows(2).filter(|pair| pair[1].1).map(|pair| (pair[0].0, pair[1].0));
+        pairs.filter(|&(line, next)| !apart(line) && !apart(next))
+    };
     let width = Width(inner().map(|(line, _)| columns(line.of(text))).max().filter(|w| (50..=100).contains(w))?);
     let (mut full, mut open, mut all) = (0, 0, 0);
     for (line, next) in inner() {
@@ -96,6 +107,20 @@ mod tests {
     fn blank_lines_and_single_line_feeds_cut() {
         assert_eq!(cut("A.\r\n\r\nB\nC\n"), ["A.", "B", "C"]);
         assert_eq!(cut(" \n\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_mail_has_a_width_whatever_stands_above_its_text() {
+        let text = "the pier will be closed from Monday while the planks on its western side\n\
+            are replaced, and nobody can say yet how long that is going to take, as\n\
+            the wood has to come from Norway.";
+        let more = "Please use the steps beside the boat house, and mind the seaweed, which is\n\
+            slippery in the morning.";
+        let mail = format!("From: Jo Marsh\nSubject: The pier\n\n{text}\n\n{more}\n\n> Will it be open?\n> And when?");
+        assert_eq!(
+            cut(&mail),
+            ["From: Jo Marsh", "Subject: The pier", text, more, "> Will it be open?", "> And when?"]
+        );
     }
 
     #[test]
