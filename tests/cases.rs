@@ -280,3 +280,25 @@ fn later_stages_see_through_repairs() {
     let said = article.quotations[0].span.of(text);
     assert!(said.starts_with("\u{e2}\u{20ac}\u{153}Nobody") && said.ends_with("\u{e2}\u{20ac}\u{9d}"), "{said}");
 }
+
+#[derive(Deserialize)]
+struct DamagedCase {
+    text: String,
+}
+
+#[test]
+fn of_damaged_texts_nothing_is_lost() {
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/damaged")).unwrap() {
+        let path = file.unwrap().path();
+        let language = Some(path.file_stem().unwrap().to_string_lossy().into_owned());
+        for case in toml::from_str::<Cases<DamagedCase>>(&std::fs::read_to_string(&path).unwrap()).unwrap().case {
+            let text = &case.text;
+            let options = ExtractOptions { format: Format::Text, language: language.clone(), ..Default::default() };
+            let article = extract(text.as_str().into(), &options).unwrap();
+            let all = to_text(&article.cleaned, &Restored::All, &RenderOptions { repairs: false });
+            assert_eq!(all, *text);
+            let places = article.quotations.iter().flat_map(|q| [Some(q.span), q.cue, q.mention]).flatten();
+            assert!(places.into_iter().all(|span| text.get(span.start..span.end).is_some()), "{text}");
+        }
+    }
+}
