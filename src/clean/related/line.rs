@@ -338,3 +338,99 @@ impl Contents {
         &self.words[start..self.ends[unit]]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::lines::form;
+    use crate::lexicon::Language;
+    use crate::text::paragraphs;
+
+    const FIRST: &str = "The old harbour bridge will close on Monday for eleven weeks.";
+    const SECOND: &str = "Ferries will run every ten minutes from six in the morning.";
+
+    /// Asks about one unit of a text; `announces` says whether its first unit announced other stories.
+    fn ask<T>(text: &str, announces: bool, of: impl Fn(&Subject<'_>) -> T) -> T {
+        let layout = Layout::new(text, &paragraphs(text), Some(Language::En));
+        let forms: Vec<Form> = (0..layout.units.len()).map(|unit| form(&layout, unit)).collect();
+        let gone = vec![false; forms.len()];
+        let mut announced = gone.clone();
+        announced[0] = announces;
+        of(&Subject::new(&layout, &forms, &gone, &announced, true, &mut 0))
+    }
+
+    #[test]
+    fn a_headline_set_upon_its_paragraph() {
+        let upon = |line: &str| {
+            let text = format!("{FIRST}\n\n{SECOND}\n\n{SECOND}\n\n{line}\n{SECOND}\n\n{FIRST}");
+            ask(&text, true, |subject| subject.is_set_upon_a_paragraph(3))
+        };
+        let long = |times| format!("The{}", " mill grinds corn again now".repeat(times));
+        for (line, is) in [
+            ("Old mill grinds corn again", true),
+            ("Old mill grinds corn", false),
+            ("Old mill grinds corn again.", false),
+            ("Old mill there. Grinds corn again", false),
+            ("The Mill Grinds Corn again today", true),
+            ("The Mill Grinds Corn again", false),
+            ("old mill grinds corn again", false),
+            (&long(3), true),
+            (&format!("{} now", long(3)), false),
+        ] {
+            assert_eq!(upon(line), is, "{line}");
+        }
+        let line = "Old mill grinds corn again";
+        for (text, unit, announces) in [
+            (format!("{FIRST}\n\n{SECOND}\n\n{SECOND}\n\n{line}\n{SECOND}\n\n{FIRST}"), 3, false),
+            (format!("{FIRST}\n\n{SECOND}\n\n{SECOND}\n\n{line}\n\n{SECOND}\n\n{FIRST}"), 3, true),
+            (format!("{FIRST}\n\n{SECOND}\n\n{SECOND}\n{line}\n{SECOND}\n\n{FIRST}\n\n{FIRST}\n\n{FIRST}"), 3, true),
+            (format!("{line}\n{SECOND}\n\n{SECOND}\n\n{FIRST}"), 0, true),
+            (format!("Harbour\n\n{line}\n{SECOND}\n\n{SECOND}\n\n{FIRST}"), 1, true),
+            (format!("{FIRST}\n\n{SECOND}\n\n{line}\nBolts and cables\n\n{SECOND}\n\n{FIRST}"), 2, true),
+            (format!("{FIRST}\n{SECOND}\n{SECOND}\n\n{line}\n{SECOND}\n{FIRST}"), 3, true),
+        ] {
+            assert!(!ask(&text, announces, |subject| subject.is_set_upon_a_paragraph(unit)), "{text}");
+        }
+    }
+
+    #[test]
+    fn items_below_a_line_that_leads_on() {
+        let listed = |text: &str, unit| ask(text, false, |subject| subject.is_listed(unit));
+        assert!(listed(&format!("{FIRST}\n\nThey need:\n\nlower rents\n\na ferry"), 2));
+        assert!(listed(&format!("{FIRST}\n\nThey need:\n\nlower rents\n\na ferry"), 3));
+        assert!(!listed(&format!("They need:\n\n{FIRST}\n\nlower rents"), 2));
+        assert!(!listed(&format!("{FIRST}\n\nThey need\n\nlower rents"), 2));
+        let far = |times| format!("They need:\n\n{}a ferry", "rents\n\n".repeat(times));
+        assert!(listed(&far(REACH - 1), REACH) && !listed(&far(REACH), REACH + 1));
+    }
+
+    #[test]
+    fn rows_of_figures_items_and_signatures_are_no_lines_of_words() {
+        for (line, is) in [
+            ("Bolts 1 and more bolts", true),
+            ("Bolts 1 and more", false),
+            ("Bolts 1 and 2 more of the old", false),
+            ("Bolts 1 and 2 more 3 of the old", true),
+            ("Bolts 1 and 2 more 3 of the 4", false),
+            ("bolts and more bolts", false),
+            ("- Bolts and more bolts", false),
+            ("A. Bolts and more bolts", false),
+            ("Bolts https://example.org/", false),
+            ("Bolts\tand more bolts", false),
+            ("Bolts and more bolts,", false),
+            ("\u{201c}Bolts and more bolts\u{201d}", true),
+        ] {
+            assert_eq!(ask(line, false, |subject| subject.is_plain(0)), is, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_set_against_the_next_in_a_text_with_blank_lines() {
+        let glued = |text: &str, unit| ask(text, false, |subject| subject.is_glued(unit));
+        let spaced = format!("{FIRST}\n\n{FIRST}\n\n{FIRST}\n\nBolts\nCables\n\n{SECOND}\n\n{SECOND}");
+        assert!(
+            !glued(&spaced, 2) && glued(&spaced, 3) && glued(&spaced, 4) && !glued(&spaced, 5) && !glued(&spaced, 6)
+        );
+        assert!(!glued("Bolts\nCables\nWires", 1));
+    }
+}
