@@ -70,8 +70,11 @@ impl Clause<'_> {
     pub fn whole(&self, goes_on: bool) -> Option<Span> {
         let view = self.view;
         let mood = self.range.clone().find(|&i| self.moody(i))?;
-        // the mood of a clause that hangs on another says nothing of that one
-        let main = (self.range.start..mood).all(|i| !view.mark(i, ',') || view.is(mood - 1, LIGHT));
+        // the mood of a clause that hangs on another says nothing of that one, but an apposition may stand between:
+        // Der Fahrer, ein Mann aus Husum, habe
+        let mut before = (self.range.start..mood).filter(|&i| view.mark(i, ','));
+        let main = view.is(mood - usize::from(mood > self.range.start), LIGHT)
+            || before.all(|c| !self.hangs(c + 1) && !view.is(c + 1, class::THAT) && !self.states(self.range.start, c));
         let unreal = || !self.range.clone().any(|i| self.moody(i) && !view.is(i, class::AUX));
         let turned = || self.range.clone().any(|i| view.mark(i, ',') && self.turns(i + 1).is_some());
         if !main || view.is(self.range.start, class::SUB) || (!goes_on && unreal()) || turned() {
