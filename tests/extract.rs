@@ -54,6 +54,56 @@ fn pages_give_the_articles_that_the_cases_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[derive(Deserialize)]
+struct Tellings {
+    case: Vec<Telling>,
+}
+
+#[derive(Deserialize)]
+struct Telling {
+    name: String,
+    lang: String,
+    #[serde(default)]
+    url: Option<String>,
+    head: String,
+    body: String,
+    title: Option<String>,
+    byline: Option<String>,
+    published: Option<String>,
+    modified: Option<String>,
+}
+
+/// Paragraphs of an article.
+const TEXT: &str = "<p>The crew went out at five in the morning, while the tide was still low and the water in the channel \
+    stood lower than it had for years.</p><p>Nobody on the quay had thought that the old engine would start at the first \
+    try, but it did, and the boat was gone before the sun came up.</p><p>What was left behind were some ropes, a broken \
+    crate and a note on the door of the shed, which said when they would be back.</p>";
+
+#[test]
+fn pages_tell_title_authors_and_dates_in_unlike_forms() {
+    let cases = toml::from_str::<Tellings>(include_str!("cases/metadata.toml")).unwrap().case;
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let (lang, head) = (&case.lang, &case.head);
+        let body = case.body.replace("{text}", TEXT);
+        let html = format!("<!doctype html><html lang={lang}><head>{head}</head><body>{body}</body></html>");
+        let url = case.url.clone().or_else(|| Some("https://example.org/p".to_owned()));
+        let options = ExtractOptions { url, ..ExtractOptions::default() };
+        let found = extract(html.as_str().into(), &options).unwrap().metadata;
+        for (field, found, expected) in [
+            ("title", found.title, &case.title),
+            ("byline", found.byline, &case.byline),
+            ("published", found.published, &case.published),
+            ("modified", found.modified, &case.modified),
+        ] {
+            if found != *expected {
+                wrong.push(format!("{}: {field}: {found:?}, not {expected:?}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A million of anything is read in time that grows with its length, and its text stays.
 #[test]
 fn repetition_is_linear() {

@@ -52,7 +52,7 @@ pub(super) fn byline(page: &Page, shown: &Shown<'_>, said: &Said, language: Opti
         let list: Vec<&str> = list.iter().map(String::as_str).filter(|name| !own.is(name)).collect();
         (!list.is_empty()).then(|| (list.join(", "), *source))
     };
-    let marked = || visible_author(page, said).map(|(name, source)| (vec![name], source)).and_then(clean);
+    let marked = || visible_author(page, said).and_then(clean);
     let seen = || shown.author().map(|(name, source)| (vec![name], source)).and_then(clean);
     let spoken_for = !stated.is_empty();
     let found = stated.iter().find_map(named).or_else(|| marked().as_ref().and_then(named));
@@ -137,19 +137,24 @@ fn is_account(name: &str) -> bool {
 }
 
 /// An element that says it is the author: `itemprop`, or `rel` on a link.
-fn visible_author(page: &Page, said: &Said) -> Found {
+fn visible_author(page: &Page, said: &Said) -> Option<(Vec<String>, &'static str)> {
     let by_prop = said.itemprops.iter().find(|(p, _)| p == "author").map(|&(_, id)| id);
     if let Some(id) = by_prop {
         let named = said.itemprops.iter().find(|(p, n)| p == "name" && *n >= id && *n < page.end(id)).map(|&(_, n)| n);
         let text = page.inner_text(named.unwrap_or(id));
         if (2..80).contains(&text.trim().len()) {
-            return Some((text, "microdata"));
+            return Some((vec![text], "microdata"));
         }
     }
-    (0..page.nodes.len() as Id).find_map(|id| {
+    let name = |id: Id| {
         let rel =
             page.attr(id, Name::Rel).is_some_and(|r| r.split_whitespace().any(|w| w.eq_ignore_ascii_case("author")));
-        let text = rel.then(|| page.inner_text(id)).filter(|t| (2..80).contains(&t.trim().len()))?;
-        (page.tag(id) == Tag::A).then_some((text, "rel-author"))
-    })
+        let text = (rel && page.tag(id) == Tag::A).then(|| page.inner_text(id))?;
+        (2..80).contains(&text.trim().len()).then(|| text.trim().to_owned())
+    };
+    let (first, found) = (0..page.nodes.len() as Id).find_map(|id| Some((id, name(id)?)))?;
+    // links beside the first name those who wrote it together
+    let parent = page.parent(first);
+    let beside = (first + 1..page.end(parent)).filter(|&id| page.parent(id) == parent).take(40);
+    Some((std::iter::once(found).chain(beside.filter_map(name)).collect(), "rel-author"))
 }

@@ -2,6 +2,7 @@
 
 mod byline;
 mod published;
+mod seen;
 mod title;
 
 use super::address::Base;
@@ -23,6 +24,9 @@ fn set(metadata: &mut Metadata, field: &str, found: Found, store: impl FnOnce(&m
     }
 }
 
+/// Bytes of a line whose dates tell how the page writes them.
+const DATED: usize = 60;
+
 /// Finds the metadata of a page of which the body was found.
 ///
 /// Cost: linear in the page.
@@ -33,7 +37,9 @@ pub(super) fn find(said: &Said, page: &Page, flow: &Flow, facts: &Facts, body: &
             metadata.sources.insert(field.to_owned(), "html".to_owned());
         }
     }
-    let habit = Habit::of(metadata.language.as_deref());
+    let locale = said.first(&["og:locale"]).map(|(locale, _)| locale);
+    let lines = flow.leaves.iter().map(|leaf| leaf.span.of(&flow.text)).filter(|line| line.len() <= DATED);
+    let habit = Habit::of_page(metadata.language.as_deref(), locale.as_deref(), base.address(), lines);
     set(&mut metadata, "site", said.site(), |m, v| m.site = Some(v));
     let site = metadata.site.clone();
     let title = title::title(flow, &body.kept, facts, said, site.as_deref());

@@ -61,12 +61,42 @@ impl Habit {
     pub fn of(tag: Option<&str>) -> Habit {
         let tag = tag.unwrap_or("");
         let language = Language::from_tag(tag);
-        let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2);
-        let month_first = match region {
-            Some(region) => Some(region.eq_ignore_ascii_case("us")),
-            None => language.filter(|&l| l != Language::En).map(|_| false),
-        };
-        Habit { language, month_first }
+        let other = || language.filter(|&l| l != Language::En).map(|_| false);
+        Habit { language, month_first: in_region(tag).or_else(other) }
+    }
+
+    /// The habit of a page: if its language's tag does not tell the order, Open Graph's `locale` may, or the country of
+    /// its address, or else the dates in its short lines, if all that tell an order tell the same.
+    pub fn of_page<'a>(
+        tag: Option<&str>,
+        locale: Option<&str>,
+        address: Option<&str>,
+        lines: impl Iterator<Item = &'a str>,
+    ) -> Habit {
+        let mut habit = Habit::of(tag);
+        habit.month_first = habit.month_first.or_else(|| in_region(locale?)).or_else(|| in_country(address?));
+        if habit.month_first.is_none() {
+            let mut told = lines.flat_map(|line| line.split_whitespace().filter_map(order));
+            let first = told.next();
+            habit.month_first = first.filter(|_| told.all(|other| Some(other) == first));
+        }
+        habit
+    }
+}
+
+/// Whether the month stands first in the region of a BCP 47 tag.
+fn in_region(tag: &str) -> Option<bool> {
+    let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2)?;
+    Some(region.eq_ignore_ascii_case("us"))
+}
+
+/// Whether the month stands first in the country of an address.
+fn in_country(address: &str) -> Option<bool> {
+    let host = address.split_once("://")?.1.split(['/', '?', '#', ':']).next()?;
+    match host.rsplit_once('.')?.1 {
+        "us" | "gov" | "mil" | "edu" => Some(true),
+        "uk" | "ie" | "au" | "nz" | "in" | "za" | "eu" => Some(false),
+        _ => None,
     }
 }
 
@@ -80,7 +110,7 @@ pub(crate) fn written(text: &str, language: Option<Language>) -> Option<String> 
 /// of the date if it is one word. Reads the first sixty words.
 pub(crate) fn all(text: &str, habit: Habit) -> Vec<(String, usize)> {
     let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'))
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '\u{b7}' | '\u{2022}'))
         .filter(|w| !w.is_empty())
         .take(60)
         .collect();
@@ -88,6 +118,7 @@ pub(crate) fn all(text: &str, habit: Habit) -> Vec<(String, usize)> {
     let mut found: Vec<(String, usize)> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let date = machine(word).filter(|d| d.len() >= 10).or_else(|| numeric(word, habit.month_first));
+        let date = date.or_else(|| with_signs(word)).or_else(|| with_strokes(word, habit.language));
         found.extend(date.or_else(|| around_month(&words, at, habit.language)).map(|date| (date, place(word))));
     }
     found
@@ -120,6 +151,7 @@ fn around_month(words: &[&str], at: usize, language: Option<Language>) -> Option
     let year = |n: Option<u32>| n.filter(|&n| (1900..=2100).contains(&n));
     let day = |n: Option<u32>| n.filter(|&n| (1..=31).contains(&n));
     match (day(before), day(after), year(after), year(number(words.get(at + 2)))) {
+        (None, Some(d), _, None) => date(year(before)?, month, Some(d)),
         (_, Some(d), _, Some(y)) => date(y, month, Some(d)),
         (Some(d), _, Some(y), _) | (Some(d), None, None, Some(y)) => date(y, month, Some(d)),
         _ => None,
@@ -131,17 +163,31 @@ pub(in crate::extract) fn is_month(word: &str, language: Option<Language>) -> bo
     [language.unwrap_or(Language::En), Language::En].iter().any(|&l| month(word, l).is_some())
 }
 
+/// Whether a word names a day of the week.
+pub(super) fn is_weekday(word: &str, language: Option<Language>) -> bool {
+    let folded = fold(word.trim_end_matches(['.', ',']));
+    [language.unwrap_or(Language::En), Language::En].iter().any(|&l| lexicon::of(l).weekday.contains(&folded))
+}
+
 fn month(word: &str, language: Language) -> Option<u32> {
     let folded = fold(word.trim_end_matches(['.', ',']));
     lexicon::of(language).months.get(&folded).and_then(|n| n.parse().ok())
 }
 
-/// `25/12/2024`, `3.5.2024`: where one of the two numbers cannot be a month, a point separates them, as no one writes
-/// the month first with points, or the order is known.
-fn numeric(word: &str, month_first: Option<bool>) -> Option<String> {
+/// The parts of a date of numbers alone: `25/12/2024`, `3.5.2024`.
+fn numbers(word: &str) -> Option<(u32, u32, &str, char)> {
     let mark = word.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
-    let mut numbers = word.trim_end_matches(['.', ':']).split(mark).map(|part| part.parse::<u32>().ok());
-    let (first, second, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let mut parts = word.trim_end_matches(['.', ':']).split(mark);
+    let (first, second, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
+    parts.next().is_none().then_some((first, second, year, mark))
+}
+
+/// A date of numbers alone: where one of the first two cannot be a month, a point separates them, as no one writes the
+/// month first with points, or the order is known. Two figures are a year of this century where the order is known.
+fn numeric(word: &str, month_first: Option<bool>) -> Option<String> {
+    let (first, second, year, mark) = numbers(word)?;
+    let number: u32 = year.parse().ok()?;
+    let year = if year.len() == 2 && month_first.is_some() { 2000 + number } else { number };
     let (day, month) = match month_first {
         _ if first > 12 || mark == '.' => (first, second),
         _ if second > 12 || first == second => (second, first),
@@ -149,19 +195,53 @@ fn numeric(word: &str, month_first: Option<bool>) -> Option<String> {
         Some(false) => (first, second),
         None => return None,
     };
-    date(year, month, Some(day)).filter(|_| numbers.next().is_none())
+    date(year, month, Some(day))
 }
 
-/// Whether two dates are the same but for a day, as time zones make it, or for the order of month and day.
-pub(crate) fn agree(one: &str, other: &str) -> bool {
+/// Whether a date of numbers tells that the month stands first in it; `None` if it does not tell the order.
+fn order(word: &str) -> Option<bool> {
+    let (first, second, year, mark) = numbers(word)?;
+    let fits = year.len() == 4 && mark != '.' && (1..=31).contains(&first) && (1..=31).contains(&second);
+    match (first > 12, second > 12) {
+        (true, false) if fits => Some(false),
+        (false, true) if fits => Some(true),
+        _ => None,
+    }
+}
+
+/// `2024\u{5e74}5\u{6708}3\u{65e5}`: Chinese and Japanese.
+fn with_signs(word: &str) -> Option<String> {
+    let (before, rest) = word.split_once('\u{5e74}')?;
+    let (month, rest) = rest.split_once('\u{6708}')?;
+    let (day, _) = rest.split_once('\u{65e5}')?;
+    let figures = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    date(before[before.len() - figures..].parse().ok()?, month.parse().ok()?, Some(day.parse().ok()?))
+}
+
+/// `03-May-2024`.
+fn with_strokes(word: &str, language: Option<Language>) -> Option<String> {
+    let mut parts = word.split(['-', '/']);
+    let (day, name, year) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?.parse().ok()?);
+    let month = [language.unwrap_or(Language::En), Language::En].iter().find_map(|&l| month(name, l))?;
+    parts.next().is_none().then(|| date(year, month, Some(day)))?
+}
+
+/// Whether a day may be that of a moment, which is told for another time zone, or for the other order of month and day.
+pub(crate) fn agree(moment: &str, day: &str) -> bool {
     let parts = |text: &str| -> Option<[u32; 3]> {
         let mut parts = text.get(..10)?.split('-').map(str::parse::<u32>);
         Some([parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?])
     };
-    let (Some([year, month, day]), Some(other)) = (parts(one), parts(other)) else { return false };
+    let (Some([year, month, date]), Some(other)) = (parts(moment), parts(day)) else { return false };
     // months count 31 days here: the ends of shorter ones stand a little apart, which does no harm
     let days = |[year, month, day]: [u32; 3]| (year * 12 + month) * 31 + day;
-    days([year, month, day]).abs_diff(days(other)) <= 1 || [year, day, month] == other
+    let (one, two) = (days([year, month, date]), days(other));
+    // what happened at three in the afternoon was nowhere on earth the day before; midnight stands for no hour
+    let hour = moment.get(11..13).and_then(|hour| hour.parse::<u32>().ok());
+    let hour = hour.filter(|_| moment.get(11..16) != Some("00:00"));
+    let before = two + 1 == one && hour.is_none_or(|hour| hour < 12);
+    let after = two == one + 1 && hour.is_none_or(|hour| hour >= 10);
+    one == two || before || after || [year, date, month] == other
 }
 
 /// The date in an address such as `/2024/05/03/` or `/2024/may/03/`.

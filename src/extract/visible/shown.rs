@@ -24,11 +24,14 @@ pub(in crate::extract) struct Shown<'a> {
     pub body: Range<usize>,
     pub language: Option<Language>,
     /// Whether the page is a thread, in which people go by the names of their accounts.
-    thread: bool,
+    pub thread: bool,
 }
 
 /// What stands inside other stories' boxes, or in what readers write, says nothing of this article.
 const ALIEN: u64 = hint::COMMENT | hint::RELATED | hint::MODAL;
+
+/// Leaves of the body before which its title may still stand.
+const INSIDE: usize = 8;
 
 /// Bytes of a line that can be a byline or a date line.
 const LINE: usize = 120;
@@ -47,7 +50,9 @@ impl<'a> Shown<'a> {
         let begins = |(leaf, &kept): (usize, &bool)| kept && facts.sure_title() != Some(leaf);
         let first = body.iter().enumerate().position(begins).unwrap_or(0);
         let last = body.iter().rposition(|&kept| kept).map_or(0, |last| last + 1);
-        Shown { page, flow, marks, title: facts.title_leaf, body: first..last, language, thread: facts.thread }
+        // a heading within the body that is like the title heads a part of it
+        let title = facts.title_leaf.filter(|&title| last == 0 || title <= first + INSIDE);
+        Shown { page, flow, marks, title, body: first..last, language, thread: facts.thread }
     }
 
     /// The leaves around title and beginning of the body, those behind the title first.
@@ -139,7 +144,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The name in a line that begins like a byline, or in the line behind one that is only such a beginning.
-    fn byline(&self, leaf: usize) -> Option<String> {
+    pub fn byline(&self, leaf: usize) -> Option<String> {
         let line = self.line(leaf)?;
         if self.is_alien(self.flow.leaves.get(leaf)?.element) {
             return None;
@@ -195,7 +200,11 @@ impl<'a> Shown<'a> {
         let digit = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
         let dated = |at: &usize| {
             let word = &words[*at];
-            digit(&word) || (dates::is_month(word, self.language) && words.get(at + 1).filter(digit).is_some())
+            let next = words.get(at + 1);
+            let day = |next: &&str| digit(&next) || dates::is_month(next, self.language);
+            digit(&word)
+                || (dates::is_month(word, self.language) && next.filter(digit).is_some())
+                || (dates::is_weekday(word, self.language) && next.is_some_and(day))
         };
         let end = (0..words.len()).find(dated).unwrap_or(words.len());
         let text = words[..end].join(" ");
