@@ -119,7 +119,8 @@ pub(super) fn anywhere(shown: &Shown<'_>, habit: Habit, wanted: Label) -> Option
     let mut found: Option<String> = None;
     for (index, leaf) in shown.flow.leaves.iter().enumerate() {
         let line = leaf.span.of(&shown.flow.text);
-        if line.len() > 2 * LABEL || shown.is_alien(leaf.element) {
+        let figure = line.len() <= 2 * LABEL && line.bytes().any(|byte| byte.is_ascii_digit());
+        if !figure || shown.is_alien(leaf.element) {
             continue;
         }
         let Some((date, at)) = dates::all(line, habit).into_iter().next() else { continue };
