@@ -79,7 +79,8 @@ pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, a
         .and_then(machine)
         .or_else(|| item_date(page, said, "datemodified", habit))
         .or_else(|| seen.of(Label::Changed).map(|sight| (sight.date.clone(), sight.source)))
-        .or_else(|| anywhere(shown, habit, Label::Changed).map(|date| (date, "visible")));
+        // in a thread a post was changed
+        .or_else(|| Some((anywhere(shown, habit, Label::Changed).filter(|_| !shown.thread)?, "visible")));
     let near = |one: &Found, date: &str| one.as_ref().is_some_and(|(other, _)| dates::agree(other, date));
     let called = seen.of(Label::Published).filter(|sight| sight.at_headline);
     let plain = seen.of(Label::None);
