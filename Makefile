@@ -17,7 +17,7 @@ export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 WASM_TOOLCHAIN = $$(cat .tools/toolchain)
 WASM_SOURCES := $(shell find src build www/types.d.ts www/snapshot.js build.rs Cargo.toml Cargo.lock -type f)
 
-.PHONY: help demo build package extension test check properties fuzz load load-native growth mutants deny eval bench golden clean
+.PHONY: help demo build package extension test check properties fuzz load load-native growth mutants deny eval bench lighthouse golden clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -113,6 +113,9 @@ bench: ## speed natively, in Chromium and of the extension, beside others in the
 	cargo run --release --quiet --manifest-path benches/native/Cargo.toml --target-dir target/bench
 	node benches/browser.js
 	node benches/extension.js
+
+lighthouse: build ## the shipped page before Lighthouse, which is fetched for it
+	node scripts/lighthouse.js
 
 clean: ## remove what was built
 	rm -rf target www/pkg
