@@ -30,5 +30,7 @@ fi
 cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm --no-default-features "${rebuilt[@]}"
 wasm-bindgen --target web --out-dir www/pkg target/wasm32-unknown-unknown/wasm/offprint.wasm
 features=(bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue)
-wasm-opt -Oz --reorder-locals --one-caller-inline-max-function-size=20 --strip-producers --strip-target-features \
+# nothing stands in the first kilobyte: it is the far end of the stack
+wasm-opt -Oz -Oz --vacuum --reorder-functions --reorder-locals --one-caller-inline-max-function-size=20 \
+  --low-memory-unused --zero-filled-memory --strip-producers --strip-target-features \
   "${features[@]/#/--enable-}" www/pkg/offprint_bg.wasm -o www/pkg/offprint_bg.wasm

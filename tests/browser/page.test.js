@@ -57,7 +57,7 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.equal(await page.run(`return focused().id`), 'theme-dark');
       await fresh(page, news);
       assert.equal(await page.run(`return getComputedStyle(document.body).backgroundColor`), paper);
-      const ratio = await page.run(`return parseFloat(getComputedStyle($('#stage p')).fontSize) / parseFloat(getComputedStyle(view).fontSize)`);
+      const ratio = await page.run(`return parseFloat(getComputedStyle($('#stage .row:not(.head) p')).fontSize) / parseFloat(getComputedStyle(view).fontSize)`);
       assert.equal(ratio.toFixed(2), (24 / 17).toFixed(2));
       await page.click('#settings');
       await page.click('#reset');
