@@ -157,3 +157,19 @@ impl Alike {
         items.take_while(|&&item| item != NONE).map(|&item| item as usize)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, Alike};
+
+    #[test]
+    fn the_first_few_items_of_a_hash_are_kept_in_order() {
+        let mut alike = Alike::with_room(2);
+        for item in 0..10 {
+            assert_eq!(alike.add(7 << 40, item), (0, item.min(ALIKE)));
+        }
+        assert_eq!(alike.add(9, 10), (1, 0));
+        assert_eq!(alike.of(7 << 40).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!((alike.numbered(1).collect::<Vec<_>>(), alike.of(8).count()), (vec![10], 0));
+    }
+}

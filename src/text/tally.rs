@@ -60,6 +60,7 @@ mod tests {
             "\u{a0}ein\u{2003}Wort \u{e9}\u{1680}",
             "\u{85}a\u{3000}b\u{200b}c",
             &long,
+            &format!("{long}\u{e9}{long}\u{2003}{long}"),
         ] {
             let characters = text.chars().filter(|c| !c.is_whitespace()).count();
             assert_eq!(tally(text, &mut false), (characters, text.split_whitespace().count()), "{text:?}");
