@@ -13,6 +13,9 @@ const HOPELESS: f32 = -3.5;
 /// Logits from which on a caption behind kept text stays.
 const CAPTION: f32 = -1.0;
 
+/// Signs that point to the page before and to the next.
+const ARROWS: [char; 8] = ['\u{2190}', '\u{2192}', '\u{ab}', '\u{bb}', '\u{2039}', '\u{203a}', '\u{25c0}', '\u{25b6}'];
+
 /// Leaves that a heading's text may be away from it.
 const REACH: usize = 3;
 
@@ -23,6 +26,7 @@ pub(super) fn smooth(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut
     headings(look.flow, logits, kept);
     furniture(look, kept);
     islands(look, logits, kept);
+    turns(look, kept);
     code(look, logits, kept);
 }
 
@@ -122,6 +126,18 @@ fn furniture(look: &Look<'_>, kept: &mut [bool]) {
             kept[index] = false;
         }
         behind = away;
+    }
+}
+
+/// Links with an arrow before the first and behind the last prose turn the page: they go.
+fn turns(look: &Look<'_>, kept: &mut [bool]) {
+    let prose = |index: &usize| kept[*index] && look.measures[*index].prose() > 0.0;
+    let Some(first) = (0..kept.len()).find(prose) else { return };
+    let last = (first..kept.len()).rev().find(prose).unwrap_or(first);
+    for index in (0..first).chain(last + 1..kept.len()) {
+        let text = look.flow.leaves[index].span.of(&look.flow.text).trim();
+        let points = text.starts_with(ARROWS) || text.ends_with(ARROWS);
+        kept[index] &= !(points && look.measures[index].link_share > 0.8);
     }
 }
 

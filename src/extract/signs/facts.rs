@@ -142,6 +142,9 @@ pub(in crate::extract) struct ThreadSigns {
     pub group: f32,
     /// The same of groups without commentators' names: an article may have more comments than text.
     pub posts: f32,
+    /// Share of the prose in the largest group of like elements with a forum's names each of which names a member, of two
+    /// or more.
+    pub members: f32,
     /// Elements with names for members.
     pub users: usize,
 }
@@ -156,6 +159,9 @@ impl ThreadSigns {
         let path = address.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
         let by_address = has_forum_name(path.split(['/', '.', '?', '=']));
         let article = said.first(&["og:type"]).is_some_and(|(kind, _)| kind.trim().eq_ignore_ascii_case("article"));
+        if !article && self.members > 0.5 {
+            return true;
+        }
         let group = if article { self.posts } else { self.group };
         let signs = [by_address, software, self.forum > 0.5, group > 0.4, self.users >= 6];
         signs.iter().filter(|&&sign| sign).count() >= 3

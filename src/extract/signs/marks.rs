@@ -100,10 +100,12 @@ pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Mark
     let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
     let mut groups: Tally<f32> = Tally::default();
     let mut posts: Tally<(u32, f32, bool)> = Tally::default();
-    let (mut users, mut forum, mut forum_end) = (0, 0.0, 0);
+    let (mut users, mut forum, mut forum_end) = (0_usize, 0.0, 0);
+    let mut users_before: Vec<usize> = Vec::with_capacity(count);
     for (id, node) in page.nodes.iter().enumerate() {
         let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut known) };
         marks.own.push(own);
+        users_before.push(users);
         let mut share = (0.0, 0);
         if own != Mark::default() {
             let range = flow.leaves_in(page, id as Id);
@@ -125,6 +127,7 @@ pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Mark
         }
         shares.push(share);
     }
+    let members = members(page, &marks.own, &shares, &users_before, users);
     for (id, node) in page.nodes.iter().enumerate() {
         let parent = node.parent as usize;
         let of = |marks: &[Mark]| marks.get(parent).copied().unwrap_or_default();
@@ -155,7 +158,31 @@ pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Mark
     let group = most(&mut posts.values.iter());
     let without_comments = most(&mut posts.values.iter().filter(|(.., comment)| !comment));
     let part = |sum: f32| if all > 0.0 { sum / all } else { 0.0 };
-    (marks, ThreadSigns { forum: part(forum), group: part(group), posts: part(without_comments), users })
+    (
+        marks,
+        ThreadSigns {
+            forum: part(forum),
+            group: part(group),
+            posts: part(without_comments),
+            members: part(members),
+            users,
+        },
+    )
+}
+
+/// The prose in the largest group of two or more like elements with a forum's names, each of which names a member.
+/// `shares` gives for each node its prose and its group, `users_before` the members' elements before it, `users` all.
+fn members(page: &Page, own: &[Mark], shares: &[(f32, u64)], users_before: &[usize], users: usize) -> f32 {
+    let mut groups: Tally<(u32, f32)> = Tally::default();
+    for (id, node) in page.nodes.iter().enumerate() {
+        let (hints, (share, group)) = (own[id].hints, shares[id]);
+        let post = hints & hint::FORUM != 0 && hints & hint::COMMENT == 0 && share > 0.0;
+        if post && users_before.get(node.end as usize).copied().unwrap_or(users) > users_before[id] {
+            let (count, sum) = groups.at(group);
+            (*count, *sum) = (*count + 1, *sum + share);
+        }
+    }
+    groups.values.iter().filter(|(count, _)| *count > 1).map(|&(_, sum)| sum).fold(0.0, f32::max)
 }
 
 /// Hints of lists of names that were met before: pages repeat theirs.
