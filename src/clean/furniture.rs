@@ -305,9 +305,7 @@ impl Line<'_> {
         let interface = self.words().filter(|t| self.tables.interface.has(t.known)).count();
         let numbers = self.words().filter(|t| t.kind == TokenKind::Number).count();
         let parts = strokes + slashes;
-        // a path, or one thing or another
-        let pair = strokes == 0 && words <= 2;
-        if parts == 0 || pair || words == 0 || words > parts * 5 + 5 || numbers * 2 > words {
+        if parts == 0 || words == 0 || words > parts * 5 + 5 || numbers * 2 > words {
             return None;
         }
         let score = match interface * 100 / words {
