@@ -135,7 +135,7 @@ impl<'a> Builder<'a> {
     fn start_bounded(&mut self, tag: Start) {
         self.flush();
         self.skip_line_feed = false;
-        let raw = is_raw(tag.name.tag) || tag.name.tag == Tag::Noscript;
+        let raw = is_raw(tag.name.tag) || matches!(tag.name.tag, Tag::Noscript | Tag::Plaintext);
         if self.arena.full() && !raw {
             return;
         }
@@ -336,15 +336,7 @@ fn is_data(kind: &str) -> bool {
 pub(super) fn is_raw(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Script
-            | Tag::Style
-            | Tag::Title
-            | Tag::Textarea
-            | Tag::Iframe
-            | Tag::Xmp
-            | Tag::Noembed
-            | Tag::Noframes
-            | Tag::Plaintext
+        Tag::Script | Tag::Style | Tag::Title | Tag::Textarea | Tag::Iframe | Tag::Xmp | Tag::Noembed | Tag::Noframes
     )
 }
 

@@ -5,6 +5,8 @@
 mod arena;
 mod body;
 mod builder;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod conformance;
 mod doctype;
 mod foreign;
 mod formatting;

@@ -73,18 +73,22 @@ impl Sink {
                 out.push(format!("{depth} <{tag:?} {attrs:?}>"));
                 let data =
                     attrs.iter().any(|(n, v)| *n == Name::Type && v.trim().eq_ignore_ascii_case("application/ld+json"));
-                silent = match tag {
-                    Tag::Style | Tag::Iframe | Tag::Noembed | Tag::Noframes => {
-                        node.name.ns == html5ever::ns!(html) || tag == Tag::Style
-                    }
-                    Tag::Script => node.name.ns == html5ever::ns!(html) && !data,
-                    _ => false,
-                };
+                silent = is_silent(tag, node.name.ns == html5ever::ns!(html), data);
             }
         }
         for &child in &node.children {
             self.outline(child, depth + 1, silent, out);
         }
+    }
+}
+
+/// Whether the tree leaves out the text in an element: one of HTML, and a script that holds data.
+pub(super) fn is_silent(tag: Tag, html: bool, data: bool) -> bool {
+    match tag {
+        Tag::Style => true,
+        Tag::Iframe | Tag::Noembed | Tag::Noframes => html,
+        Tag::Script => html && !data,
+        _ => false,
     }
 }
 

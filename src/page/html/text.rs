@@ -18,7 +18,9 @@ impl Builder<'_> {
         if foreign {
             self.frameset_ok &= data.bytes().all(|b| b == 0 || is_space_char(char::from(b)));
         }
-        if !foreign && !self.holds_raw() {
+        if !foreign && self.open.current_is(Tag::Plaintext) && data.contains('\0') {
+            self.text_in(self.mode, &data.replace('\0', "\u{fffd}"));
+        } else if !foreign && !self.holds_raw() {
             self.text_in(self.mode, data);
         } else if data.contains('\0') {
             self.put_text(&data.replace('\0', "\u{fffd}"));
