@@ -15,7 +15,7 @@ mod pack;
 mod phrase_codes;
 
 use notation::{Encoded, Patterns};
-use pack::{pack, shapes};
+use pack::{FAR, pack, shapes};
 
 /// One word list: folded, sorted, without repetition.
 type Words = BTreeSet<String>;
@@ -65,6 +65,8 @@ fn phrases_of(file: &str, data: &toml::Table) -> Vec<Phrase> {
 /// The Rust source of a language's patterns, whose words stand in this order.
 fn render_phrases(phrases: &[Phrase], patterns: &Patterns<'_>, words: &[&str]) -> String {
     let Encoded { prefixes, lists, others, pieces } = patterns.encode(words);
+    // a piece becomes two numbers at most, and places are told in 16 bits
+    assert!(pieces.len() < usize::from(u16::MAX) / 2, "too many patterns");
     let lists: String = lists.iter().map(|list| format!("|t| &t.{list}, ")).collect();
     let rule = |p: &Phrase| {
         let reason: String = p.reason.split('_').map(capitalised).collect();
@@ -167,12 +169,13 @@ fn packed_of(masks: &BTreeMap<String, u64>, lists: &[&Words]) -> String {
     let of_word: Vec<usize> = masks.values().filter_map(|set| sets.iter().position(|s| s == set)).collect();
     let order = ordered(masks, lists);
     let mut members = Vec::new();
+    let limit = usize::from(FAR);
     for list in lists {
         let mut before = 0;
         for (at, _) in (1..).zip(&order).filter(|(_, word)| list.contains(**word)) {
             match at - before {
-                far @ FAR.. => members.extend([FAR + (far >> 8), far & 255]),
-                near => members.push(near),
+                near if near < limit => members.push(near),
+                far => members.extend([limit + (far >> 8), far & 255]),
             }
             before = at;
         }
@@ -183,9 +186,6 @@ fn packed_of(masks: &BTreeMap<String, u64>, lists: &[&Words]) -> String {
         "Packed {{ words: {words:?}, count: {count}, of_word: &{of_word:?}, sets: &{sets:?}, members: &{members:?} }}"
     )
 }
-
-/// Distances from this on take two bytes.
-const FAR: usize = 192;
 
 /// The words that have classes, then the others of the lists.
 fn ordered<'a>(masks: &'a BTreeMap<String, u64>, lists: &[&'a Words]) -> Vec<&'a str> {

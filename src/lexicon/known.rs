@@ -1,7 +1,7 @@
 //! All that the lexicon of a language says of a word, in one look-up: the lists and classes that hold it, its place in
 //! the phrases, and what it is read as.
 
-use super::pack::unpack;
+use super::pack::{FAR, unpack};
 use super::{COMMON, Language, Tables, of};
 use crate::text::{SEED, hash, hashed, mixed};
 use std::sync::OnceLock;
@@ -40,9 +40,6 @@ pub(crate) struct Packed {
     /// from [`FAR`] on, two; a list ends with 0.
     pub(super) members: &'static [u8],
 }
-
-/// Distances from this on take two bytes.
-pub(super) const FAR: u8 = 192;
 
 /// Words with what is known of each.
 pub(crate) struct Vocabulary {

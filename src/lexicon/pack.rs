@@ -5,6 +5,9 @@
 /// More than this many bytes are not shared.
 const MOST: usize = 30;
 
+/// Members of lists that stand this far behind the one before take two bytes.
+pub(crate) const FAR: u8 = 192;
+
 /// What stands before a word: how many bytes it shares. A tabulator means something else: it stands in pairs, between
 /// what is read and what it is read as.
 fn mark(shared: usize) -> u8 {
