@@ -164,6 +164,7 @@ impl Stage<'_> {
         told
     }
 
+    /// Sets down what someone is reported to have said.
     fn report(&mut self, span: Span, said: Option<Said>, found: Found) {
         if let Some(said) = said {
             self.speakers.spoke(said.entry, span.start);

@@ -177,16 +177,13 @@ impl Clause<'_> {
     fn clause_behind(&self, verb: usize) -> Option<(Reported, usize)> {
         let view = self.view;
         let (start, that) = self.opening(verb)?;
-        let end = self.ends(verb, start);
-        if !that && !view.is(verb, class::SAY | class::THINK | class::CALL) {
-            return None;
-        }
-        let span = self.cut(start, end)?;
         // es wird erwartet, dass: the text does not say by whom
         let passive = self.passive(verb);
-        if passive && !that {
+        if !that && (passive || !view.is(verb, class::SAY | class::THINK | class::CALL)) {
             return None;
         }
+        let end = self.ends(verb, start);
+        let span = self.cut(start, end)?;
         let mention = if passive { self.agent(verb) } else { self.subject(verb) };
         if mention.is_none() && !passive && !view.words.traits.drops_subjects {
             return None;
@@ -331,10 +328,12 @@ impl Clause<'_> {
         while low < high && (mark(low) || (view.is(low, class::CONJ) && self.phrase(low).is_none())) {
             low += 1;
         }
-        let span = Span::new(view.span(low)?.start, view.span(high.checked_sub(1)?)?.end);
+        if high < low + SHORTEST {
+            return None;
+        }
         let quoted: usize = (low..high).filter_map(|i| view.said(i)).map(|s| s.words).sum();
         let own = (low..high).filter(|&i| view.word(i).is_some_and(|w| !w.is_mark())).count();
-        let enough = high >= low + SHORTEST && own > quoted;
-        enough.then_some(span)
+        let span = Span::new(view.span(low)?.start, view.span(high - 1)?.end);
+        (own > quoted).then_some(span)
     }
 }
