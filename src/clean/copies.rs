@@ -101,14 +101,16 @@ impl<'a> Copies<'a> {
     }
 
     fn units(&mut self) {
-        let mut order: Vec<usize> = (0..self.canonical.units.len()).collect();
-        let length = |&u: &usize| std::cmp::Reverse(self.canonical.units[u].len());
         let repeated = Repeated::new(self);
         let headline = self.twice_at_the_head();
-        order.sort_by_cached_key(|u| {
-            let (form, unit) = (&self.forms[*u], &self.layout.units[*u]);
-            (length(u), form.cut.is_some(), form.shouted, unit.set_apart, repeated.listed[*u], *u)
-        });
+        let rank = |unit: usize| {
+            let (form, own) = (&self.forms[unit], &self.layout.units[unit]);
+            [form.cut.is_some(), form.shouted, own.set_apart, repeated.listed[unit]]
+                .into_iter()
+                .fold(0, |rank, later| rank << 1 | u64::from(later))
+        };
+        let rows = self.canonical.units.iter().enumerate();
+        let order = longest_first(rows.map(|(unit, row)| (row.len(), rank(unit), unit)).collect());
         let mut whole = Alike::with_room(order.len());
         let mut bags = Alike::with_room(order.len());
         for unit in order {
@@ -299,12 +301,9 @@ impl<'a> Copies<'a> {
     }
 
     fn sentences(&mut self) {
-        let mut order: Vec<usize> = (0..self.canonical.sentences.len()).collect();
-        order.retain(|&s| {
-            let row = &self.canonical.sentences[s];
-            row.len() >= STATEMENT && !self.gone[row.start]
-        });
-        order.sort_by_cached_key(|&s| (std::cmp::Reverse(self.canonical.sentences[s].len()), s));
+        let rows = self.canonical.sentences.iter().enumerate();
+        let rows = rows.filter(|(_, row)| row.len() >= STATEMENT && !self.gone[row.start]);
+        let order = longest_first(rows.map(|(sentence, row)| (row.len(), 0, sentence)).collect());
         self.seen.fill(false);
         let mut bags = Alike::with_room(order.len());
         let mut gone: Vec<(usize, usize)> = Vec::new();
@@ -370,6 +369,15 @@ impl<'a> Copies<'a> {
         let unit = self.layout.units.partition_point(|u| u.sentences.end <= a.min(b));
         self.layout.units.get(unit).is_some_and(|u| u.sentences.contains(&a) && u.sentences.contains(&b))
     }
+}
+
+/// Items from the longest to the shortest, equally long ones by their rank below 16, then in order. Each is given as its
+/// length, rank and number, and sorted as one number, as other rows of numbers are.
+fn longest_first(items: Vec<(usize, u64, usize)>) -> Vec<usize> {
+    let key = |(length, rank, item): (usize, u64, usize)| !(length as u64) << 36 | rank << 32 | item as u64;
+    let mut keys: Vec<u64> = items.into_iter().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| key as u32 as usize).collect()
 }
 
 /// Whether two texts are the same but for case, space and marks. Cost: linear.
