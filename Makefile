@@ -98,7 +98,7 @@ deny: ## licences, sources and bans of what is built in
 	cargo deny --all-features check bans licenses sources
 
 golden: ## write what the fixtures give now; read the difference before committing it
-	UPDATE_GOLDEN=1 cargo test --quiet --test golden
+	UPDATE_GOLDEN=1 cargo test --quiet --test golden --test answers
 
 eval: ## score the command line on the data in DATA (../shared/eval), or on one PART of it (PART=clean/noisy)
 	cargo build --quiet --profile eval
