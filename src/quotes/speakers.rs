@@ -1,5 +1,6 @@
 //! Who is who: mentions grouped under the fullest name.
 
+mod apposed;
 mod names;
 mod pronouns;
 
@@ -115,8 +116,6 @@ const FADING: f64 = 250.0;
 /// Names that a pronoun chooses among, entries of one last name that are compared, mentions looked back over, and titles
 /// of one speaker.
 const KEPT: usize = 24;
-/// Items of an apposition that are looked at.
-const APPOSED: usize = 6;
 /// What a mention adds to salience as a subject, elsewhere, behind a preposition or as an owner; and what speaking adds.
 const SUBJECT: f64 = 2.0;
 const ELSEWHERE: f64 = 1.0;
@@ -133,7 +132,10 @@ impl Speakers {
                 let known = if view.words.traits.inverts { None } else { self.titled(view, text, start, end) };
                 known.or_else(|| self.name(view, text, start, end, span))
             }
-            Kind::Role => self.titled(view, text, start, end).or_else(|| self.role(text, span)),
+            Kind::Role => self
+                .named_behind(view, text, start, end, span)
+                .or_else(|| self.titled(view, text, start, end))
+                .or_else(|| self.role(text, span)),
             Kind::Relative => None,
         }
     }
@@ -213,7 +215,14 @@ impl Speakers {
             let role = at == start && at + 2 < end && word.is(class::ROLE) && !word.is(class::NAME_M | class::NAME_F);
             let title = role || (word.is(class::TITLE) && at + 1 < end);
             let inside = !parts.is_empty() && word.is(class::PARTICLE) && !view.words.traits.inverts;
-            if inside || (word.capital() && !title && !word.is(class::SUFFIX)) {
+            // the Bank of Wexley, but: Mayor of Wexley Ann Lee
+            let of = !parts.is_empty() && word.is(class::NOUN_PREP) && view.is(at - 1, class::ORG_WORD);
+            let first_name = word.is(class::NAME_M | class::NAME_F | class::NAME_ANY) && word.capital();
+            if first_name && !parts.is_empty() && title_end > start && view.is(title_end - 1, class::NOUN_PREP) {
+                parts.clear();
+                title_end = at;
+            }
+            if inside || (of && !view.words.traits.inverts) || (word.capital() && !title && !word.is(class::SUFFIX)) {
                 parts.push((at, word));
             } else if word.shape == super::words::Shape::Lower && !word.is(class::PARTICLE) {
                 // what stands before is a title: White House spokesman Ann Lee
@@ -241,6 +250,8 @@ impl Speakers {
         let written = Span::new(parts[0].1.span.start, last.span.end).of(text);
         let written = written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s")).unwrap_or(written);
         // Jong-un and Jong Un are one
+        let body_of = parts.iter().any(|(_, w)| w.is(class::NOUN_PREP));
+        place |= body_of;
         let folded: Vec<String> = parts
             .iter()
             .flat_map(|(_, w)| {
@@ -248,8 +259,12 @@ impl Speakers {
                 part.split('-').map(str::to_owned).collect::<Vec<_>>()
             })
             .collect();
+        // the Bank of Wexley is not Wexley
+        let folded = if body_of { vec![folded.join(" ")] } else { folded };
         let ending = folded.last()?.clone();
-        let title = (title_end > start).then(|| view.word(title_end - 1)).flatten();
+        // an article is no title
+        let first = (start..title_end).find(|&at| !view.is(at, class::DET));
+        let title = first.and_then(|_| view.word(title_end - 1));
         let title = title.map(|w| Span::new(span.start, w.span.end).of(text).to_owned());
         let aside = start.checked_sub(1).is_some_and(|b| view.is(b, class::PREP)) || view.word(end - 1)?.possessive;
         let verb = class::SAY | class::AUX | class::CALL | class::VERB | class::THINK | class::REPORT;
@@ -305,20 +320,7 @@ impl Speakers {
             entry.roles.push(fold(&title));
             entry.titles.push(title);
         }
-        // Ann Lee, the mayor of Hollow Bay
-        let apposed = Some(end + 1).filter(|_| view.mark(end, ',') && entry.roles.len() < KEPT);
-        let apposed = apposed
-            .and_then(|from| view.phrase(from, from + APPOSED, start))
-            .filter(|m| view.word(m.end).is_none_or(|w| w.is_mark() || w.is(class::PREP)));
-        if let Some(m) = apposed {
-            let bare = (m.start + 1..m.end).find(|&at| view.is(at, class::PREP)).unwrap_or(m.end);
-            let roles = [bare, m.end].map(|end| definite(view, text, m.start, end));
-            for role in roles.into_iter().flatten().filter(|r| !r.is_empty()) {
-                if !entry.roles.contains(&role) {
-                    entry.roles.push(role);
-                }
-            }
-        }
+        self.take_apposition(view, text, (start, end), index);
         Some(index)
     }
 
