@@ -86,7 +86,8 @@ fn simple(word: &str) -> Option<Item<'_>> {
         _ => {
             if let Some(range) = word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
                 let (low, high) = range.split_once('-')?;
-                Item::Gap(low.parse().ok()?, high.parse().ok()?)
+                let (low, high) = (low.parse().ok()?, high.parse().ok()?);
+                (low <= high && high < 256).then_some(Item::Gap(low, high))?
             } else if let Some(name) = word.strip_prefix('$') {
                 Item::List(name)
             } else if let Some(stem) = word.strip_suffix('*') {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Limits {
-    /// Bytes of input, UTF-8. More is refused, and so is more than 512 MB.
+    /// Bytes of input, UTF-8. More is refused, and so is more than 512 MiB.
     pub input_bytes: usize,
     /// Nodes of a page. What comes after them is left out and a note says so.
     pub nodes: usize,

@@ -104,6 +104,11 @@ proptest! {
     }
 
     #[test]
+    fn invariants_1_4_and_5_hold_on_pasted_pages(text in pasted()) {
+        invariants::cleaned(&text, &clean(&text, &CleanOptions::default()).unwrap());
+    }
+
+    #[test]
     fn invariant_3_the_same_again_gives_the_same(text in article(), other in article()) {
         let first = read(&text);
         read(&other);

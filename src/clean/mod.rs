@@ -37,22 +37,23 @@ const AGAIN: usize = 3;
 /// Cleans a text of which `outside` was removed already.
 ///
 /// A page's lines are judged by what stands around them, so that with the menus gone some of them read otherwise: what is
-/// left is cleaned as the text that it is, until nothing more goes. Who cleans a page twice loses nothing the second time.
+/// left is cleaned as the text that it is, until nothing more goes or [`AGAIN`] times. Who cleans a page twice loses nothing
+/// the second time, as a rule.
 ///
 /// Cost: linear in the tokens.
 pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions) -> Found {
     let mut work = layout.work;
     let whole_text = outside.is_empty();
-    let Pass { forms, canonical, looks_pasted, mut removals } = pass(layout, outside, options, &mut work);
+    let Pass { forms, canonical, looks_pasted, mut removals } = pass(layout, outside, options, false, &mut work);
     if whole_text && looks_pasted {
         for _ in 0..AGAIN {
             let left = layout.without(&whole_units_in(layout, &removals));
-            let more = pass(&left, Vec::new(), options, &mut work).removals;
-            let before = removals.len();
-            removals.extend(more);
+            let more = pass(&left, Vec::new(), options, true, &mut work).removals;
+            let before = bytes(&removals);
+            removals.extend(fitting(more, &removals));
             follow(&mut removals);
             settle(&mut removals);
-            if removals.len() == before {
+            if bytes(&removals) == before {
                 break;
             }
         }
@@ -70,8 +71,8 @@ struct Pass {
     removals: Vec<Removal>,
 }
 
-/// Looks at a text once.
-fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, work: &mut u64) -> Pass {
+/// Looks at a text once: at a whole one, or at what is left of a page.
+fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, of_page: bool, work: &mut u64) -> Pass {
     let mut gone = units_in(layout, outside.iter());
     let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
     let canonical = Canonical::new(layout);
@@ -88,7 +89,7 @@ fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, work
     // what is made of lists and sections says a sentence twice by intent
     let left: Vec<lines::Form> = forms.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(form, _)| *form).collect();
     let in_sections = pasted::is_in_sections(&left);
-    let certainty = if whole_text && looks_pasted { OF_A_PAGE } else { 1.0 };
+    let certainty = if of_page || (whole_text && looks_pasted) { OF_A_PAGE } else { 1.0 };
     let (mut copies, copy_work) = Copies::new(layout, &canonical, &forms, &gone).find(!in_sections);
     *work += copy_work;
     structure::keep_lines(layout, &forms, &gone, &mut copies);
@@ -116,6 +117,38 @@ fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, work
     });
     settle(&mut removals);
     Pass { forms, canonical, looks_pasted, removals }
+}
+
+/// Of what a further look would take out, what leaves the removals before it true: the copies that they point at stay, and
+/// none points at what is gone, as sentences that were removed stand in what the further look sees. Cost: n log n.
+fn fitting(more: Vec<Removal>, removals: &[Removal]) -> Vec<Removal> {
+    let pointed = joined(removals.iter().filter_map(|r| r.of));
+    let gone = joined(removals.iter().map(|r| r.span));
+    let meets = |list: &[Span], span: Span| {
+        let next = list.partition_point(|each| each.end <= span.start);
+        list.get(next).is_some_and(|each| each.overlaps(span))
+    };
+    let fits = |r: &Removal| !meets(&pointed, r.span) && !r.of.is_some_and(|of| meets(&gone, of));
+    more.into_iter().filter(fits).collect()
+}
+
+/// Spans in order, those that overlap as one.
+fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.collect();
+    sorted.sort_unstable_by_key(|span| span.start);
+    let mut joined: Vec<Span> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match joined.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Bytes that are removed. The removals do not hold one another.
+fn bytes(removals: &[Removal]) -> usize {
+    removals.iter().map(|removal| removal.span.len()).sum()
 }
 
 /// Sorts removals and takes out what lies inside others.

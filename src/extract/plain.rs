@@ -8,6 +8,10 @@ use crate::article::{Block, Cleaned, Metadata};
 /// Lines of one word, a menu's rest, that are passed over for a pasted page's title.
 const MENU: usize = 12;
 
+/// Lines that may stand between title and text, and words that such a line has at most.
+const HEAD: usize = 4;
+const STANDFIRST: usize = 12;
+
 /// What plain text tells of itself: its title, if the first line that is kept reads like one, and what the lines that
 /// were removed around it say of author and date. Behind furniture that was removed, single words are more of it.
 ///
@@ -30,7 +34,10 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
         let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
         if headline && !(is_field(line) && is_field(follows)) {
             set(&mut metadata, "title", line.to_owned(), |m| &mut m.title);
-            signed(cleaned, next.span.start, &mut metadata);
+            // a standfirst may stand above the author's name
+            let prose = |block: &&Block| text(block).split_whitespace().count() > STANDFIRST;
+            let body = if prose(&next) { Some(next) } else { blocks.take(HEAD).find(prose) };
+            signed(cleaned, body.unwrap_or(next).span.start, &mut metadata);
         }
     }
     let words = cleaned.stats.words - cleaned.stats.words_removed;
@@ -99,6 +106,7 @@ mod tests {
             ("By Ada Byrne\n\nPublished 3 March 2026, 09:15 GMT", Some("Ada Byrne"), Some("2026-03-03"), None),
             ("Updated 4 March 2026", None, None, Some("2026-03-04")),
             ("The pier is long.", None, None, None),
+            ("Boatmen call it a wonder\n\nBy Ada Byrne\n\n3 March 2026", Some("Ada Byrne"), Some("2026-03-03"), None),
         ] {
             let text = format!("The lamp is lit on the pier\n\n{head}\n\n{lamp}\n\n{lamp} By Tom Ward");
             let found = crate::extract(text.as_str().into(), &Default::default()).map(|article| article.metadata);

@@ -4,7 +4,7 @@ use super::bytes::{ENDS, HIGH, PLAIN, SPACE, kind};
 use crate::lexicon::{self, Language};
 use crate::text::{SEED, fold, hash, hashed, mixed};
 
-/// Words that are read at a time, and how often more are read where they tell nothing: a page may begin with a menu.
+/// Words that are read at a time, and how many times at most, as long as they tell nothing: a page may begin with a menu.
 const WORDS: usize = 2_000;
 const TIMES: usize = 8;
 

@@ -59,10 +59,11 @@ fn columns(text: &str) -> usize {
     text.chars().filter(|&c| !is_combining(c)).count()
 }
 
-/// Whether a line is one of a mail's header: a word, a colon and what it is.
+/// Whether a line is one of a mail's header, or a speaker's turn: a word, a colon and what follows.
 fn is_header(line: &str) -> bool {
-    line.split_once(": ")
-        .is_some_and(|(name, _)| name.len() <= 12 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'))
+    line.split_once(": ").is_some_and(|(name, _)| {
+        (1..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
+    })
 }
 
 /// Whether a line begins like an item of a list, or as a quoted one.

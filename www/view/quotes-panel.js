@@ -58,7 +58,9 @@ export class QuotesPanel {
 
   /** Unfolds the list as far as a quotation's entry. @param {number} index */
   reveal(index) {
-    const speaker = this.#reading.article.quotations[index]?.speaker ?? 'none';
+    const said = this.#reading.article.quotations[index]?.speaker ?? null;
+    if (!this.#isWanted(index, said)) return;
+    const speaker = said ?? 'none';
     while (!this.#list.querySelector(`#entry-${index}`)) {
       const more = this.#list.querySelector(`[data-speaker="${speaker}"] .more button`) ?? this.#list.querySelector(':scope > .more button');
       if (!(more instanceof HTMLElement)) return;

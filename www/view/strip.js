@@ -92,13 +92,13 @@ export class Strip {
       if (fill !== worn) context.fillStyle = worn = fill;
       context.fillRect(x, top, w, Math.max(bottom - top - gap, 1));
     };
-    /** Of many that fall on one line of the picture, one is enough. @returns {(span: Span) => boolean} whether a span falls where the one before does */
+    /** Of many of one look that fall on one line of the picture, one is enough. @returns {(span: Span, look?: string) => boolean} whether a span falls where the one before does */
     const again = () => {
-      let [from, to] = [-1, -1];
-      return ({ start, end }) => {
+      let [from, to, before] = [-1, -1, ''];
+      return ({ start, end }, look = '') => {
         const [top, bottom] = [Math.floor(y(start)), Math.floor(y(end))];
-        const isSame = top === from && bottom === to;
-        [from, to] = [top, bottom];
+        const isSame = top === from && bottom === to && look === before;
+        [from, to, before] = [top, bottom, look];
         return isSame;
       };
     };
@@ -109,8 +109,8 @@ export class Strip {
     const [leafAgain, removalAgain, quotationAgain] = [again(), again(), again()];
     for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf) && !leafAgain(leaf)) bar(kept, leaf, 0, body, 1);
     article.removals.forEach((removal, index) => {
-      if (removalAgain(removal)) return;
       const isOut = reading.isOut(index);
+      if (removalAgain(removal, isOut ? removal.reason : '-')) return;
       const inset = isOut ? (width - voices) * 0.45 : 0;
       // the ground first: a removal inside a kept paragraph cuts a gap into it
       bar(paper, removal, 0, body);

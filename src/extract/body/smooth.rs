@@ -68,7 +68,9 @@ pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut 
             *keep = (logits[index] + sum / count) / 2.0 > threshold;
         }
         let number = look.flow.leaves[index].span.of(&look.flow.text).trim().strip_prefix('#');
-        *keep &= !number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b','));
+        *keep &= !number.is_some_and(|number| {
+            number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|b| b.is_ascii_digit() || b == b',')
+        });
         *keep &= around(look, index).near.hints & hint::SIGNATURE == 0;
     }
 }
@@ -136,7 +138,8 @@ fn turns(look: &Look<'_>, kept: &mut [bool]) {
     let last = (first..kept.len()).rev().find(prose).unwrap_or(first);
     for index in (0..first).chain(last + 1..kept.len()) {
         let text = look.flow.leaves[index].span.of(&look.flow.text).trim();
-        let points = text.starts_with(ARROWS) || text.ends_with(ARROWS);
+        // two are a pair of quotation marks
+        let points = (text.starts_with(ARROWS) || text.ends_with(ARROWS)) && text.matches(ARROWS).count() == 1;
         kept[index] &= !(points && look.measures[index].link_share > 0.8);
     }
 }

@@ -17,7 +17,7 @@ use crate::page::Page;
 
 fn set(metadata: &mut Metadata, field: &str, found: Found, store: impl FnOnce(&mut Metadata, String)) {
     let Some((value, source)) = found else { return };
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = squeezed(&value);
     if !value.is_empty() {
         metadata.sources.insert(field.to_owned(), source.to_owned());
         store(metadata, value);

@@ -88,7 +88,7 @@ pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, a
     let own = |called: &Sight| plain.is_none_or(|plain| !plain.at_headline || plain.index > called.index);
     let sight = called.filter(|called| called.sure || own(called)).or(plain);
     let in_address = address.and_then(|url| dates::in_address(url, habit.language));
-    let early = |date: &String| stated.as_ref().is_some_and(|(stated, _)| date < stated);
+    let early = |date: &String| stated.as_ref().is_some_and(|(stated, _)| is_earlier(date, stated));
     // a day that the page shows without the hour that its head gives says nothing against it, unless the address bears it;
     // what a thread shows later may be any post's
     let against = sight.filter(|sight| {
@@ -100,7 +100,8 @@ pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, a
     });
     // a head that gives one moment for both gives that of the last change
     let once = stated.as_ref().filter(|(date, _)| modified.as_ref().is_some_and(|(change, _)| change == date));
-    let once = once.and_then(|(date, _)| anywhere(shown, habit, Label::Published).filter(|shown| shown < date));
+    let once =
+        once.and_then(|(date, _)| anywhere(shown, habit, Label::Published).filter(|shown| is_earlier(shown, date)));
     let published = against
         .map(|sight| (sight.date.clone(), sight.source))
         .or(once.map(|date| (date, "visible")))
@@ -112,6 +113,11 @@ pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, a
         .or_else(|| said.linked.article("dateCreated").and_then(machine))
         .or_else(|| seen.change(shown).map(|sight| (sight.date.clone(), "modified")));
     Dates { published: published.filter(|_| !address.is_some_and(is_front)), modified }
+}
+
+/// Whether a day is before another; either may have a time, which tells nothing here.
+fn is_earlier(date: &str, other: &str) -> bool {
+    date.get(..10).unwrap_or(date) < other.get(..10).unwrap_or(other)
 }
 
 /// Whether an address is that of a site's front page.

@@ -183,11 +183,12 @@ fn numbers(word: &str) -> Option<(u32, u32, &str, char)> {
 }
 
 /// A date of numbers alone: where one of the first two cannot be a month, a point separates them, as no one writes the
-/// month first with points, or the order is known. Two figures are a year of this century where the order is known.
+/// month first with points, or the order is known. Two figures are a year from 1970 to 2069 where the order is known.
 fn numeric(word: &str, month_first: Option<bool>) -> Option<String> {
     let (first, second, year, mark) = numbers(word)?;
     let number: u32 = year.parse().ok()?;
-    let year = if year.len() == 2 && month_first.is_some() { 2000 + number } else { number };
+    let century = if number < 70 { 2000 } else { 1900 }; // as POSIX reads them, a year apart
+    let year = if year.len() == 2 && month_first.is_some() { century + number } else { number };
     let (day, month) = match month_first {
         _ if first > 12 || mark == '.' => (first, second),
         _ if second > 12 || first == second => (second, first),

@@ -73,8 +73,11 @@ impl Clause<'_> {
         // the mood of a clause that hangs on another says nothing of that one, but an apposition may stand between:
         // Der Fahrer, ein Mann aus Husum, habe
         let mut before = (self.range.start..mood).filter(|&i| view.mark(i, ','));
+        // who states something up to one comma states it up to the last
+        let last = before.clone().next_back();
         let main = view.is(mood - usize::from(mood > self.range.start), LIGHT)
-            || before.all(|c| !self.hangs(c + 1) && !view.is(c + 1, class::THAT) && !self.states(self.range.start, c));
+            || (before.all(|c| !self.hangs(c + 1) && !view.is(c + 1, class::THAT))
+                && !last.is_some_and(|c| self.states(self.range.start, c)));
         let unreal = || !self.range.clone().any(|i| self.moody(i) && !view.is(i, class::AUX));
         let turned = || self.range.clone().any(|i| view.mark(i, ',') && self.turns(i + 1).is_some());
         if !main || view.is(self.range.start, class::SUB) || (!goes_on && unreal()) || turned() {

@@ -61,7 +61,7 @@ impl Speakers {
         {
             entry.roles.push(role);
         }
-        // the mayor, its chair: without the word before it
+        // the title without its article: mayor, chair
         let title = (start..end).find(|&at| !view.is(at, class::DET)).and_then(|at| view.span(at));
         let title = title.map(|first| Span::new(first.start, span.end).of(text).to_owned());
         if let Some(title) = title.filter(|title| entry.titles.len() < KEPT && !entry.titles.contains(title)) {
