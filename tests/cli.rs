@@ -147,6 +147,16 @@ fn what_cannot_be_done_is_said_in_full() {
         assert_eq!((out.status.code(), out.stdout.len()), (Some(code), 0), "{arguments:?}: {said}");
         assert!(said.contains(message), "{arguments:?}: {said}");
     }
+    for (arguments, message) in [
+        (["clean", "--restore", "7", &file], "there is no removal 7 to restore: 0 were made"),
+        (["clean", "--language", "xx", &file], "no rules for the language 'xx'"),
+    ] {
+        let out = offprint(&arguments, b"");
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(0));
+        assert!(said.contains(message), "{arguments:?}: {said}");
+    }
+    assert!(offprint(&["clean", "--language", "de", &file], b"").stderr.is_empty());
     let told = offprint(&["extract", "--encoding", "utf-16le"], b"O\0n\0e\0.\0");
     assert_eq!((told.status.code(), told.stdout.as_slice()), (Some(0), &b"One.\n"[..]));
 }

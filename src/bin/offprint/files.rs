@@ -93,6 +93,9 @@ fn one(job: &Job, path: &Path, bar: &ProgressBar) -> Result<String, Broken> {
         bar.suspend(|| eprintln!("offprint: {}: {told}", path.display()));
     }
     let article = job.read(&source, html, None);
+    for told in article.iter().flat_map(|article| job.in_vain(article)) {
+        bar.suspend(|| eprintln!("offprint: {}: {told}", path.display()));
+    }
     article.and_then(|article| job.write(article)).map_err(|error| Broken::Input(format!("{}: {error}", error.name())))
 }
 

@@ -81,6 +81,20 @@ impl Job {
         untold && html.unwrap_or_else(|| offprint::page::looks_like_html(source))
     }
 
+    /// What was asked for and could not be done, though the article was read.
+    pub fn in_vain(&self, article: &Article) -> Vec<String> {
+        let removals = article.cleaned.removals.len();
+        let asked: &[usize] = if let Restored::Some(indices) = &self.restored { indices } else { &[] };
+        let beyond = asked.iter().filter(|&&index| index >= removals);
+        let mut told: Vec<String> = beyond
+            .map(|index| format!("there is no removal {index} to restore: {removals} were made, from 0 on"))
+            .collect();
+        if let Some(tag) = self.options.language.as_ref().filter(|_| article.cleaned.outcome.language.is_none()) {
+            told.push(format!("there are no rules for the language '{tag}': only what needs no words was applied"));
+        }
+        told
+    }
+
     /// The article of one input. `html` says what the input is where that is known from outside.
     pub fn read(&self, source: &str, html: Option<bool>, url: Option<&str>) -> Result<Article, Error> {
         if self.task == Task::Clean {
