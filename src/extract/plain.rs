@@ -25,7 +25,9 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
     let text = |block: &Block| block.span.of(&cleaned.text).trim();
     let mut blocks = cleaned.blocks.iter().filter(kept);
     let first = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
-    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first);
+    // what was removed first stood above the text, or is what pages have below their title
+    let signs = ["byline", "credit.author", "timestamp"];
+    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first || signs.contains(&r.rule.as_str()));
     let is_word = |line: &str| pasted && line.split_whitespace().nth(1).is_none();
     let line = blocks.by_ref().enumerate().find(|&(passed, block)| passed == MENU || !is_word(text(block)));
     if let (Some((_, block)), Some(next)) = (line, blocks.next()) {
@@ -91,6 +93,7 @@ mod tests {
             ("The lamp is lit", Some("The lamp is lit")),
             ("Skip to main content\n\nSport\n\nCulture\n\nThe lamp is lit", Some("The lamp is lit")),
             ("Lamp\n\nThe pier", None),
+            ("Home\n\nThe lamp is lit\n\nBy Ada Byrne\n\n3 March 2026", Some("The lamp is lit")),
             ("From: Ada Byrne\n\nSubject: the lamp", None),
         ] {
             let article = crate::extract(format!("{head}\n\n{lamp}").as_str().into(), &Default::default());

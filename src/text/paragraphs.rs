@@ -75,17 +75,21 @@ fn is_item(line: &str) -> bool {
 }
 
 /// The width of a text whose lines were broken at one, 50 to 100 code points: the longest line inside its runs, where
-/// the lines that are not the last of their run are full at that width, but for one in eight.
+/// the lines that are not the last of their run are full at that width, but for one in eight. Runs that begin with a
+/// short line, such as a greeting with a name below it, or with a list's item say nothing of it.
 fn width(text: &str, lines: &[(Span, bool)]) -> Option<Width> {
-    // what a mail has above its text, and what it quotes, says nothing of its own width
+    // nor does what a mail has above its text, and what it quotes
     let apart = |line: Span| line.of(text).starts_with('>') || is_header(line.of(text));
-    let inner = || {
-        let pairs = lines.windows(2).filter(|pair| pair[1].1).map(|pair| (pair[0].0, pair[1].0));
-        pairs.filter(|&(line, next)| !apart(line) && !apart(next))
+    let runs = || lines.chunk_by(|_, (_, goes_on)| *goes_on);
+    let pairs = |run: &[(Span, bool)]| {
+        let pairs = run.windows(2).map(|pair| (pair[0].0, pair[1].0));
+        pairs.filter(|&(line, next)| !apart(line) && !apart(next)).collect::<Vec<_>>()
     };
-    let width = Width(inner().map(|(line, _)| columns(line.of(text))).max().filter(|w| (50..=100).contains(w))?);
+    let longest = runs().flat_map(pairs).map(|(line, _)| columns(line.of(text))).max();
+    let width = Width(longest.filter(|w| (50..=100).contains(w))?);
+    let short = |&(line, _): &(Span, bool)| columns(line.of(text)) * 2 <= width.0 || is_item(line.of(text));
     let (mut full, mut open, mut all) = (0, 0, 0);
-    for (line, next) in inner() {
+    for (line, next) in runs().filter(|run| !run.first().is_none_or(short)).flat_map(pairs) {
         all += 1;
         if width.breaks(text, line, next) {
             full += 1;
@@ -122,6 +126,19 @@ mod tests {
             cut(&mail),
             ["From: Jo Marsh", "Subject: The pier", text, more, "> Will it be open?", "> And when?"]
         );
+    }
+
+    #[test]
+    fn a_greeting_and_a_list_say_nothing_of_the_width() {
+        let text = "I spoke to the harbour master about the trip yesterday evening, and he\n\
+            was not at all pleased with the date that we had in mind, since half of\n\
+            the boats are out of the water by then.";
+        let mail = format!(
+            "{text}\n\n- two tents\n- four oars\n- a kettle\n\nBest wishes,\nRosa\n\n--\nRosa Tate\nThe Old Mill"
+        );
+        let ends =
+            ["- two tents", "- four oars", "- a kettle", "Best wishes,", "Rosa", "--", "Rosa Tate", "The Old Mill"];
+        assert_eq!(cut(&mail), [&[text][..], &ends[..]].concat());
     }
 
     #[test]
