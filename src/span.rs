@@ -45,6 +45,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether it overlaps one of these, which stand in order and apart. Cost: logarithmic.
+    pub(crate) fn meets(self, sorted: &[Span]) -> bool {
+        let next = sorted.partition_point(|each| each.end <= self.start);
+        sorted.get(next).is_some_and(|each| each.overlaps(self))
+    }
+
     /// The text of a byte span; the empty string where the span does not fit `text`.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

@@ -47,7 +47,8 @@ pub(crate) fn run(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOpt
     let Pass { forms, canonical, looks_pasted, mut removals } = pass(layout, outside, options, false, &mut work);
     if whole_text && looks_pasted {
         for _ in 0..AGAIN {
-            let left = layout.without(&whole_units_in(layout, &removals));
+            // a unit of which only sentences were removed is still there
+            let left = layout.without(&units_in(layout, removals.iter(), Span::contains));
             let more = pass(&left, Vec::new(), options, true, &mut work).removals;
             let before = bytes(&removals);
             removals.extend(fitting(more, &removals));
@@ -73,7 +74,7 @@ struct Pass {
 
 /// Looks at a text once: at a whole one, or at what is left of a page.
 fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, of_page: bool, work: &mut u64) -> Pass {
-    let mut gone = units_in(layout, outside.iter());
+    let mut gone = units_in(layout, outside.iter(), Span::overlaps);
     let forms: Vec<lines::Form> = (0..layout.units.len()).map(|unit| lines::form(layout, unit)).collect();
     let canonical = Canonical::new(layout);
     let mut removals = outside;
@@ -106,7 +107,7 @@ fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, of_p
             confidence: copy.confidence * certainty,
         });
     }
-    let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")));
+    let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")), Span::overlaps);
     let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, work);
     remove(layout, options, &foreign, &mut gone, &mut removals);
     follow(&mut removals);
@@ -124,11 +125,7 @@ fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, of_p
 fn fitting(more: Vec<Removal>, removals: &[Removal]) -> Vec<Removal> {
     let pointed = joined(removals.iter().filter_map(|r| r.of));
     let gone = joined(removals.iter().map(|r| r.span));
-    let meets = |list: &[Span], span: Span| {
-        let next = list.partition_point(|each| each.end <= span.start);
-        list.get(next).is_some_and(|each| each.overlaps(span))
-    };
-    let fits = |r: &Removal| !meets(&pointed, r.span) && !r.of.is_some_and(|of| meets(&gone, of));
+    let fits = |r: &Removal| !r.span.meets(&pointed) && !r.of.is_some_and(|of| of.meets(&gone));
     more.into_iter().filter(fits).collect()
 }
 
@@ -219,8 +216,12 @@ fn threshold(level: Level) -> f64 {
     }
 }
 
-/// Which units lie in removed text. Cost: linear, and the sorting of the removals.
-fn units_in<'a>(layout: &Layout<'_>, removals: impl Iterator<Item = &'a Removal>) -> Vec<bool> {
+/// Which units meet removed text as `lies` asks. Cost: linear, and the sorting of the removals.
+fn units_in<'a>(
+    layout: &Layout<'_>,
+    removals: impl Iterator<Item = &'a Removal>,
+    lies: fn(Span, Span) -> bool,
+) -> Vec<bool> {
     let mut spans: Vec<Span> = removals.map(|removal| removal.span).collect();
     spans.sort_unstable_by_key(|span| span.start);
     let mut next = 0;
@@ -228,17 +229,7 @@ fn units_in<'a>(layout: &Layout<'_>, removals: impl Iterator<Item = &'a Removal>
         while spans.get(next).is_some_and(|r| r.end <= span.start) {
             next += 1;
         }
-        spans.get(next).is_some_and(|r| r.overlaps(span))
-    };
-    layout.units.iter().map(|unit| unit.span).map(inside).collect()
-}
-
-/// Which units were removed, and not only sentences of them. The removals are sorted. Cost: linear.
-fn whole_units_in(layout: &Layout<'_>, removals: &[Removal]) -> Vec<bool> {
-    let mut removed = removals.iter().map(|removal| removal.span).peekable();
-    let inside = |span: Span| {
-        while removed.next_if(|r| r.end <= span.start).is_some() {}
-        removed.peek().is_some_and(|r| r.contains(span))
+        spans.get(next).is_some_and(|&r| lies(r, span))
     };
     layout.units.iter().map(|unit| unit.span).map(inside).collect()
 }

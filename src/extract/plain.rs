@@ -1,7 +1,7 @@
 //! What plain text tells of itself.
 
 use super::WORDS_A_MINUTE;
-use super::visible::dates::{Habit, all};
+use super::visible::dates::{Habit, first};
 use super::visible::labels::{Label, author_name, label};
 use crate::article::{Block, Cleaned, Metadata};
 
@@ -11,6 +11,10 @@ const MENU: usize = 12;
 /// Lines that may stand between title and text, and words that such a line has at most.
 const HEAD: usize = 4;
 const STANDFIRST: usize = 12;
+
+/// The rules by which lines go that name the author, and that give a date.
+const AUTHOR: [&str; 2] = ["byline", "credit.author"];
+const DATE: &str = "timestamp";
 
 /// What plain text tells of itself: its title, if the first line that is kept reads like one, and what the lines that
 /// were removed around it say of author and date. Behind furniture that was removed, single words are more of it.
@@ -24,10 +28,10 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
     };
     let text = |block: &Block| block.span.of(&cleaned.text).trim();
     let mut blocks = cleaned.blocks.iter().filter(kept);
-    let first = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
+    let start = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
     // what was removed first stood above the text, or is what pages have below their title
-    let signs = ["byline", "credit.author", "timestamp"];
-    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < first || signs.contains(&r.rule.as_str()));
+    let signs = |rule: &str| AUTHOR.contains(&rule) || rule == DATE;
+    let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < start || signs(&r.rule));
     let is_word = |line: &str| pasted && line.split_whitespace().nth(1).is_none();
     let line = blocks.by_ref().enumerate().find(|&(passed, block)| passed == MENU || !is_word(text(block)));
     if let (Some((_, block)), Some(next)) = (line, blocks.next()) {
@@ -53,12 +57,12 @@ fn signed(cleaned: &Cleaned, head: usize, metadata: &mut Metadata) {
     for removal in cleaned.removals.iter().take_while(|removal| removal.span.end <= head) {
         let line = removal.span.of(&cleaned.text).trim();
         match removal.rule.as_str() {
-            "byline" | "credit.author" if metadata.byline.is_none() => {
+            rule if AUTHOR.contains(&rule) && metadata.byline.is_none() => {
                 let name = author_name(line, habit.language).filter(|name| name.split_whitespace().count() <= NAME);
                 name.into_iter().for_each(|name| set(metadata, "byline", name, |m| &mut m.byline));
             }
-            "timestamp" => {
-                let Some((date, at)) = all(line, habit).into_iter().next() else { continue };
+            DATE => {
+                let Some((date, at)) = first(line, habit) else { continue };
                 let changed = label(line.get(..at).unwrap_or(""), habit.language) == Some(Label::Changed);
                 if changed && metadata.modified.is_none() {
                     set(metadata, "modified", date, |m| &mut m.modified);

@@ -60,9 +60,7 @@ pub(crate) fn characters_of_page(text: &str, blocks: &[Block]) -> Vec<Repair> {
     if !found.is_empty() {
         let code: Vec<Span> =
             blocks.iter().filter(|b| matches!(b.kind, BlockKind::Code { .. })).map(|b| b.span).collect();
-        let inside =
-            |span: Span| code.get(code.partition_point(|c| c.end <= span.start)).is_some_and(|c| c.overlaps(span));
-        found.retain(|repair| !inside(repair.span));
+        found.retain(|repair| !repair.span.meets(&code));
     }
     found
 }

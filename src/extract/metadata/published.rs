@@ -61,7 +61,7 @@ pub(super) struct Dates {
 /// is none of publication, nor are days that a page lists, and a site's front page was never published.
 pub(super) fn dates(page: &Page, shown: &Shown<'_>, said: &Said, habit: Habit, address: Option<&str>) -> Dates {
     let machine = |(text, source): (String, &'static str)| {
-        let written = || dates::all(&text, habit).into_iter().next().map(|(date, _)| date);
+        let written = || dates::first(&text, habit).map(|(date, _)| date);
         Some((dates::machine(&text).or_else(written)?, source))
     };
     let stated = said
@@ -129,7 +129,7 @@ fn is_front(address: &str) -> bool {
 fn item_date(page: &Page, said: &Said, name: &str, habit: Habit) -> Found {
     said.itemprops.iter().filter(|(p, _)| p == name).find_map(|&(_, id)| {
         let stated = page.attr(id, Name::Datetime).or(page.attr(id, Name::Content));
-        let written = || dates::all(&page.inner_text(id), habit).into_iter().next().map(|(date, _)| date);
+        let written = || dates::first(&page.inner_text(id), habit).map(|(date, _)| date);
         Some((stated.and_then(dates::machine).or_else(written)?, "microdata"))
     })
 }

@@ -60,7 +60,7 @@ impl Seen {
             let start = shown.title.unwrap_or(shown.body.start);
             let at_headline =
                 (start.saturating_sub(ABOVE)..=start + WITH_HEADLINE).contains(&index) && index <= shown.body.start + 3;
-            let above = index.checked_sub(1).and_then(|above| shown.line(above)).filter(|line| line.len() <= LABEL);
+            let above = above(shown, index);
             if dates.is_empty() && times.iter().all(|time| time.leaf != index) || is_quoted(page, leaf.element) {
                 continue;
             }
@@ -114,6 +114,11 @@ impl Seen {
     }
 }
 
+/// The line before a leaf, if it is short enough to be its label.
+fn above<'a>(shown: &'a Shown<'_>, index: usize) -> Option<&'a str> {
+    index.checked_sub(1).and_then(|above| shown.line(above)).filter(|line| line.len() <= LABEL)
+}
+
 /// The one date on the page to which a short line, or a label above it, gives such a label.
 pub(super) fn anywhere(shown: &Shown<'_>, habit: Habit, wanted: Label) -> Option<String> {
     let mut found: Option<String> = None;
@@ -123,10 +128,9 @@ pub(super) fn anywhere(shown: &Shown<'_>, habit: Habit, wanted: Label) -> Option
         if !figure || shown.is_alien(leaf.element) {
             continue;
         }
-        let Some((date, at)) = dates::all(line, habit).into_iter().next() else { continue };
-        let above = index.checked_sub(1).and_then(|above| shown.line(above)).filter(|line| line.len() <= LABEL);
+        let Some((date, at)) = dates::first(line, habit) else { continue };
         let before = line.get(..at).and_then(|before| label(before, habit.language));
-        if before.or_else(|| label(above?, habit.language)) != Some(wanted) {
+        if before.or_else(|| label(above(shown, index)?, habit.language)) != Some(wanted) {
             continue;
         }
         if found.as_ref().is_some_and(|found| *found != date) {
@@ -141,7 +145,7 @@ pub(super) fn anywhere(shown: &Shown<'_>, habit: Habit, wanted: Label) -> Option
 pub(super) fn signed(shown: &Shown<'_>, habit: Habit) -> Option<String> {
     (shown.body.end.saturating_sub(3)..shown.body.end + 6).find_map(|index| {
         let line = shown.line(index).filter(|line| line.len() <= LABEL)?;
-        let (date, at) = dates::all(line, habit).into_iter().next()?;
+        let (date, at) = dates::first(line, habit)?;
         let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
         let label = line.get(..at).and_then(|before| label(before, habit.language));
         (label != Some(Label::Changed) && beside.clone().any(|beside| shown.byline(beside).is_some())).then_some(date)
@@ -186,7 +190,7 @@ fn times(page: &Page, shown: &Shown<'_>, habit: Habit) -> Vec<Time> {
         }
         let text = page.inner_text(id as Id);
         let stated = page.attr(id as Id, Name::Datetime).and_then(dates::machine);
-        let written = dates::all(&text, habit).into_iter().next().map(|(date, _)| date);
+        let written = dates::first(&text, habit).map(|(date, _)| date);
         let date = stated.or_else(|| written.clone()).filter(|date| date.len() >= 10)?;
         // a `time` inside a leaf stands behind its beginning
         let next = shown.flow.first_leaf.get(id).map_or(0, |&leaf| leaf as usize);

@@ -103,7 +103,12 @@ fn in_country(address: &str) -> Option<bool> {
 /// The first full date in a line as people write it: `May 3, 2024`, `3. Mai 2024`, `2024-05-03`, `03/05/2024` where only
 /// one reading is possible. `language` tells the names of the months.
 pub(crate) fn written(text: &str, language: Option<Language>) -> Option<String> {
-    all(text, Habit { language, month_first: None }).into_iter().next().map(|(date, _)| date)
+    first(text, Habit { language, month_first: None }).map(|(date, _)| date)
+}
+
+/// The first of [`all`].
+pub(crate) fn first(text: &str, habit: Habit) -> Option<(String, usize)> {
+    all(text, habit).into_iter().next()
 }
 
 /// The full dates in a line as people write them, each with the byte at which it was told: that of the month's name, or
