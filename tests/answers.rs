@@ -3,6 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
+mod notation;
+
+use notation::{goes, marked};
 use offprint::article::{BlockKind, Cleaned, InlineKind};
 use offprint::{Article, CleanOptions, ExtractOptions, Format, Level, Span, clean, extract};
 use std::fmt::Write;
@@ -79,8 +82,8 @@ fn sources_of(case: &Value, file: &Path) -> Vec<Source> {
     let field = |name: &str| case.get(name).and_then(Value::as_str);
     let language = field("language").unwrap_or(if stem.len() == 2 { &stem } else { "en" }).to_owned();
     let text = |text: String| Source { text, format: Format::Text, language: language.clone(), url: None };
-    let lines = |source: &str, between: &str| {
-        let lines: Vec<&str> = source.trim().lines().map(without_mark).collect();
+    let lines = |source: &str, between: &str, line: fn(&str) -> &str| {
+        let lines: Vec<&str> = source.trim().lines().map(line).collect();
         lines.join(between)
     };
     if let Some(html) = field("html") {
@@ -89,8 +92,8 @@ fn sources_of(case: &Value, file: &Path) -> Vec<Source> {
     }
     match (folder.as_str(), field("text")) {
         ("sentences", _) => Vec::new(),
-        ("clean", Some(source)) => vec![text(lines(source, "\n\n"))],
-        ("pasted", Some(source)) => vec![text(lines(source, "\n"))],
+        ("clean", Some(source)) => vec![text(lines(source, "\n\n", |line| marked(line).1))],
+        ("pasted", Some(source)) => vec![text(lines(source, "\n", |line| goes(line).1))],
         (_, Some(source)) if stem == "quotes" || stem == "flags" => vec![text(source.trim().replace('\n', "\n\n"))],
         (_, Some(source)) => vec![text(source.to_owned())],
         // the rules of attribution: what each takes and what it leaves
@@ -101,12 +104,6 @@ fn sources_of(case: &Value, file: &Path) -> Vec<Source> {
             must.chain(must_not).map(|source| text(source.replace("\\n", "\n\n"))).collect()
         }
     }
-}
-
-/// A line of a case without the mark that says whether it goes.
-fn without_mark(line: &str) -> &str {
-    let reason = line.strip_prefix("- [").and_then(|rest| rest.split_once("] ")).map(|(_, line)| line);
-    reason.or(line.strip_prefix("- ")).or(line.strip_prefix("? ")).unwrap_or(line)
 }
 
 fn describe(source: &Source, out: &mut String) {

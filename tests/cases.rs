@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test may
 
+mod notation;
+
+use notation::{goes, marked};
 use offprint::article::{Flag, Quotation, QuotationKind};
 use offprint::render::{RenderOptions, Restored, to_text};
 use offprint::{CleanOptions, ExtractOptions, Format, clean, extract};
@@ -99,23 +102,6 @@ fn of_a_pasted_page_the_article_stays() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// A line of a page: whether it must go, if that matters, and the line itself.
-fn goes(line: &str) -> (Option<bool>, &str) {
-    match (line.strip_prefix("- "), line.strip_prefix("? ")) {
-        (Some(line), _) => (Some(true), line),
-        (_, Some(line)) => (None, line),
-        _ => (Some(false), line),
-    }
-}
-
-/// A line of a case: the reason for which it must go, and the line itself.
-fn marked(line: &str) -> (Option<&str>, &str) {
-    match line.strip_prefix("- [").and_then(|rest| rest.split_once("] ")) {
-        Some((reason, line)) => (Some(reason), line),
-        None => (None, line),
-    }
 }
 
 #[test]
