@@ -184,11 +184,21 @@ impl<'a> View<'a> {
             at += 1;
         }
         match (last_name, last_noun) {
-            (Some(name), noun) if noun.is_none_or(|n| n < name) => self.mention(start, name + 1, Kind::Name, name),
+            (Some(name), noun) if noun.is_none_or(|n| n < name) => {
+                let lies = start > 0 && self.is(start - 1, class::PREP) && self.shortened(name);
+                let end = if lies { name + 3 } else { name + 1 };
+                self.mention(start, end, Kind::Name, name)
+            }
             (_, Some(noun)) => self.mention(start, noun + 1, Kind::Role, noun),
             _ if determined => self.single(start, Kind::Role),
             _ => None,
         }
+    }
+
+    /// Whether behind a name a comma and a shortened word say where it lies: Cambridge, Mass.
+    fn shortened(&self, name: usize) -> bool {
+        let lies = |w: &Word| w.capital() && w.dotted && w.span.len() > 2 && w.class & !class::PLACE == 0;
+        self.mark(name + 1, ',') && self.word(name + 2).is_some_and(lies)
     }
 
     /// Whether a word that stands alone with what follows is no determiner: "others said", "many think".

@@ -130,17 +130,18 @@ const VERBS: u64 =
 pub(super) fn ending(folded: &str) -> u64 {
     match folded.as_bytes() {
         [.., before, b'e', b'd'] if folded.len() >= SHORTEST && *before != b'e' => class::VERB,
-        // but family, assembly, supply
-        [.., a, b, b'l', b'y'] if folded.len() >= ADVERB && ADVERBIAL.contains(&&[*a, *b]) => class::ADVERB,
+        [.., a, b, b'l', b'y'] if folded.len() >= ADVERB && !NOMINAL.contains(&&[*a, *b]) => class::ADVERB,
         _ => 0,
     }
 }
 
 /// Letters of the longest part that a verb splits off.
 const LONGEST_PART: usize = 6;
-/// Bytes that the shortest unknown adverb has, and what stands before its -ly.
+/// Bytes that the shortest unknown adverb has.
 const ADVERB: usize = 7;
-const ADVERBIAL: [&[u8; 2]; 10] = [b"ed", b"us", b"nt", b"ve", b"ng", b"ul", b"al", b"te", b"re", b"rt"];
+/// What stands before the -ly of nouns and adjectives: homily, assembly, the elderly, a quarterly, anomaly, monopoly,
+/// butterfly, dragonfly, gadfly, melancholy, monthly, weekly.
+const NOMINAL: [&[u8; 2]; 11] = [b"mi", b"mb", b"er", b"ma", b"po", b"rf", b"nf", b"df", b"ho", b"th", b"ek"];
 
 /// Letters of a compound that are looked at.
 const LONGEST: usize = 40;
@@ -181,7 +182,11 @@ mod tests {
     fn an_unknown_word_in_ly_is_an_adverb_where_no_noun_ends_so() {
         assert_eq!(ending("repeatedly"), class::ADVERB);
         assert_eq!(ending("privately"), class::ADVERB);
+        assert_eq!(ending("angrily"), class::ADVERB);
+        assert_eq!(ending("memorably"), class::ADVERB);
         assert_eq!(ending("assembly"), 0);
+        assert_eq!(ending("elderly"), 0);
+        assert_eq!(ending("butterfly"), 0);
         assert_eq!(ending("rally"), 0);
     }
 

@@ -39,6 +39,8 @@ struct Entry {
     salience: f64,
     /// Whether something says that it is a person: a title, a first name, or that it spoke.
     person: bool,
+    /// Whether it is one word that opens sentences and stands nowhere else: Footage of the storm …
+    opener: bool,
 }
 
 impl Entry {
@@ -58,6 +60,7 @@ impl Entry {
             spoke: None,
             salience: 0.0,
             person: false,
+            opener: false,
         }
     }
 
@@ -246,7 +249,9 @@ impl Speakers {
         }
         // the RNC, the Louvre, Demonstrators
         let thing = parts.len() == 1 && !role && (view.is(start, class::DET) || last.is(class::PERSON_PL));
-        place |= thing || last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
+        // Cambridge, Mass.
+        let shortened = last.dotted && last.span.len() > 2 && view.mark(end - 2, ',');
+        place |= thing || shortened || last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
         let written = Span::new(parts[0].1.span.start, last.span.end).of(text);
         let written = written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s")).unwrap_or(written);
         // Jong-un and Jong Un are one
@@ -288,9 +293,10 @@ impl Speakers {
         self.work += 1;
         // Will, after Will Lee
         let first = self.by_first.get(&ending).copied().filter(|&i| folded.len() == 1 && self.entries[i].person);
+        let opener = parts.len() == 1 && span.start == self.place.sentence && !last.surname;
         let index = match found.map(|(_, index)| index).or(first) {
             Some(index) => index,
-            None => self.add(Entry::new(folded.clone(), written, true, place), &ending),
+            None => self.add(Entry { opener, ..Entry::new(folded.clone(), written, true, place) }, &ending),
         };
         if folded.len() > 1 {
             self.by_first.insert(folded[0].clone(), index);
@@ -310,6 +316,7 @@ impl Speakers {
             _ => entry.gender |= gender,
         }
         entry.place &= place;
+        entry.opener &= opener;
         entry.person |= role || first_known;
         entry.mention(span, weight);
         if subject && !aside {

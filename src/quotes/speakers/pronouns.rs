@@ -99,6 +99,9 @@ impl Speakers {
         if entry.parts.len() > 1 {
             hold("full_name", 1.0);
         }
+        if entry.opener && !entry.person {
+            hold("opener", 1.0);
+        }
     }
 
     /// Whom the sentence names behind the pronoun at an item.
