@@ -33,6 +33,7 @@ mod stats;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod word;
 
 pub use article::{Article, Cleaned};
 pub use error::Error;

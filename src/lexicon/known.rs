@@ -3,7 +3,7 @@
 
 use super::pack::{FAR, unpack};
 use super::{COMMON, Language, Tables, of};
-use crate::text::{SEED, hash, hashed, mixed};
+use crate::word::{SEED, hash, hashed, mixed};
 use std::sync::OnceLock;
 
 /// What a lexicon says of a word, or of a row of words that is read as one.

@@ -2,8 +2,6 @@
 //! compiles them into the tables below. Code elsewhere holds no word lists.
 
 pub(crate) mod entities;
-#[cfg(test)]
-mod examples;
 mod known;
 mod pack;
 mod phrase_codes;
@@ -15,7 +13,7 @@ pub(crate) use known::{Known, UNKNOWN, Vocabulary, common_in, known};
 pub(crate) use phrases::{At, Hit, PhraseToken, Phrases, Rule};
 
 use crate::article::Reason;
-use crate::text::hash;
+use crate::word::hash;
 use pack::{shape, unpack};
 use std::sync::OnceLock;
 

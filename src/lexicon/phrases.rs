@@ -5,7 +5,7 @@ use super::phrase_codes::{CAPITAL, CLASS, GAP, JUMP, MATCH, NUMBER, PREFIX, SPLI
 use super::programs::{ANY, Bits, Programs, bit};
 use super::{Known, Tables, Words};
 use crate::article::Reason;
-use crate::text::TokenKind;
+use crate::word::TokenKind;
 use std::sync::OnceLock;
 
 /// Where in a line a phrase must stand.

@@ -14,6 +14,7 @@ mod mentions;
 mod morphology;
 mod said;
 mod sentence;
+mod setting;
 mod speakers;
 mod subjects;
 mod words;

@@ -1,19 +1,20 @@
 //! What every later stage needs to know of a text: paragraphs, sentences, tokens, canonical forms, language.
 
 mod bytes;
-mod canonical;
+#[cfg(test)]
+mod examples;
 mod language;
 mod paragraphs;
 mod sentences;
 mod tally;
 mod tokens;
 
-pub(crate) use canonical::{SEED, fold, hash, hashed, mixed};
+pub(crate) use crate::word::{SEED, TokenKind, fold, hash, hashed, mixed};
 pub(crate) use language::language;
 pub use paragraphs::paragraphs;
 pub(crate) use sentences::sentences;
 pub(crate) use tally::tally;
-pub(crate) use tokens::{LONGEST, Token, TokenKind, tokens};
+pub(crate) use tokens::{LONGEST, Token, tokens};
 
 use crate::article::{Block, BlockKind};
 use crate::lexicon::{self, Known, Language, UNKNOWN, Vocabulary};

@@ -2,17 +2,7 @@
 
 use super::bytes::{PLAIN, SPACE, kind};
 use crate::span::Span;
-
-/// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TokenKind {
-    /// Letters, with apostrophes inside.
-    Word,
-    /// Digits, with points and commas inside.
-    Number,
-    /// One character that is neither.
-    Mark,
-}
+use crate::word::TokenKind;
 
 /// A token. White space belongs to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Attribution in the languages that put the subject behind the verb after a quotation: German, Dutch, French,
 //! Spanish, Italian, Portuguese. What tells them apart stands in their lexicons.
 
+mod classes;
 mod clause;
 mod names;
 mod phrases;

@@ -1,6 +1,6 @@
 //! Names of persons and bodies: what belongs to one, and what stands before it.
 
-use super::phrases::{Core, FUNCTION, NOUN};
+use super::classes::{FUNCTION, NOUN};
 use crate::lexicon::class;
 use crate::quotes::mentions::View;
 use crate::quotes::words::Word;
@@ -88,8 +88,8 @@ pub(super) fn known(view: View<'_>, name: Option<&Range<usize>>) -> bool {
 }
 
 /// Whether a capital opens the name of a body: la Commission.
-pub(super) fn body(view: View<'_>, core: &Core) -> bool {
-    !view.words.traits.capital_nouns && view.word(core.head).is_some_and(naming)
+pub(super) fn body(view: View<'_>, head: usize) -> bool {
+    !view.words.traits.capital_nouns && view.word(head).is_some_and(naming)
 }
 
 /// The name with the titles right before it.

@@ -1,5 +1,6 @@
 //! The noun phrases of a sentence, as far as telling who speaks needs them.
 
+use super::classes::{FUNCTION, NOUN, PERSON, PRONOUN, VERB};
 use super::names::{FIRST_NAME, body, known, name, naming, opens_surname, particle, titled};
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention, View};
@@ -36,28 +37,6 @@ impl Phrase {
         Some(Mention { span: self.mention.span, ..inner })
     }
 }
-
-pub(super) const PRONOUN: u64 = class::PRON_M | class::PRON_F | class::PRON_PL | class::PRON_1 | class::PRON_N;
-pub(super) const NOUN: u64 =
-    class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::NOUN_SPEECH | class::MEDIA;
-const PERSON: u64 = class::ROLE | class::PERSON_PL | class::GROUP | class::TITLE | class::MEDIA;
-pub(super) const VERB: u64 =
-    class::SAY | class::CALL | class::REPORT | class::THINK | class::SAY_ING | class::AUX | class::BE | class::MOOD;
-pub(super) const FUNCTION: u64 = class::PREP
-    | class::CONJ
-    | class::SUB
-    | class::ADVERB
-    | class::RELATIVE
-    | class::NEG
-    | class::DET
-    | class::PRON_OBJ
-    | class::PRON_ANY
-    | class::ACCORDING
-    | class::TIME
-    | class::THAT
-    | class::NOUN_PREP
-    | PRONOUN
-    | VERB;
 
 /// Words that may hang on one noun: the office of the head of the agency of the state.
 const ATTACHED: usize = 4;
@@ -127,7 +106,7 @@ fn mention(view: View<'_>, items: Range<usize>, kind: Kind, head: usize, whole: 
 }
 
 /// A run of nouns and names with what stands before it, without what hangs on it.
-pub(super) struct Core {
+struct Core {
     pub det: bool,
     pub case: bool,
     pub body: Range<usize>,
@@ -286,7 +265,7 @@ fn noun_phrase(view: View<'_>, start: usize, end: usize, oblique: bool) -> Optio
         end: reach,
         mention: mention(view, items, kind, head, whole)?,
         oblique: oblique || core.case,
-        speaks: person || known(view, named.as_ref()) || body(view, &core),
+        speaks: person || known(view, named.as_ref()) || body(view, core.head),
         of_speech: speech && named.is_none(),
         det: core.det,
         inner,

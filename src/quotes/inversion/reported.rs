@@ -1,8 +1,9 @@
 //! Speech without marks: the clause that hangs on a verb of speech or thought, the one that stands before it, the one
 //! whose source is named, and the sentence whose mood alone says that another one speaks.
 
+use super::classes::VERB;
 use super::clause::{Clause, Found, LIGHT, REACH};
-use super::phrases::{Phrase, VERB};
+use super::phrases::Phrase;
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention};
 use crate::quotes::words::Shape;

@@ -1,7 +1,8 @@
 //! Who speaks by what is no verb of speech: words for sources and views, nouns of speech, brackets.
 
+use super::classes::VERB;
 use super::clause::{Clause, Found, REACH};
-use super::phrases::{Phrase, VERB};
+use super::phrases::Phrase;
 use crate::lexicon::class;
 use crate::quotes::mentions::Kind;
 

@@ -1,7 +1,8 @@
 //! Which phrase is the subject of a verb: on whichever side it stands, and in whichever clause.
 
+use super::classes::VERB;
 use super::clause::{Clause, LIGHT, REACH, SPEECH};
-use super::phrases::{Phrase, VERB};
+use super::phrases::Phrase;
 use crate::lexicon::class;
 use crate::quotes::mentions::{Kind, Mention};
 use crate::span::Span;

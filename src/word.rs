@@ -1,4 +1,15 @@
-//! Forms in which texts are compared.
+//! A word as all parts see it: what kind of token it is, the form in which it is compared, and its hash.
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// Digits, with points and commas inside.
+    Number,
+    /// One character that is neither.
+    Mark,
+}
 
 /// Lower case, with typographic apostrophes made straight: the form in which the lexicons hold their words.
 pub(crate) fn fold(text: &str) -> String {

@@ -1,8 +1,9 @@
 //! Runs the examples that stand with every entry of the lexicons: what must match and what must not.
 
-use super::{Hit, Language, PhraseToken, known, of};
+use super::tokens;
+use crate::lexicon::{Hit, Language, PhraseToken, known, of};
 use crate::span::Span;
-use crate::text::{TokenKind, fold, hash, tokens};
+use crate::word::{TokenKind, fold, hash};
 use std::fs;
 use std::path::Path;
 
