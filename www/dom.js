@@ -77,3 +77,15 @@ export function breathe() {
     channel.port2.postMessage(null);
   });
 }
+
+/** Milliseconds of work before the browser gets its turn. */
+const SLICE = 8;
+
+/** For long work in slices: says, when a slice is over, what to wait for. @returns {() => Promise<void> | undefined} */
+export function pace() {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < SLICE) return undefined;
+    return breathe().then(() => void (since = performance.now()));
+  };
+}

@@ -327,7 +327,8 @@ export class OffprintView extends Base {
     this.#surface.decisions.history.clear();
     this.#surface.level = level;
     if (level && level !== this.level) this.setAttribute('level', level);
-    this.#surface.show(reading);
+    await this.#surface.show(reading);
+    if (turn !== this.#turnOf) return;
     this.#surface.announceCount();
     this.#emit('offprint-ready', { article });
   }

@@ -52,6 +52,7 @@ export class Engine {
   /** @type {Job[]} */ #waiting = [];
   /** @type {Job | null} */ #running = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #clock;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #later;
   /** What a worker compiled, for those after it. @type {WebAssembly.Module | undefined} */ #module;
   #ready = false;
   #failedStarts = 0;
@@ -111,6 +112,7 @@ export class Engine {
 
   /** Stops the worker; whatever was asked and not yet answered is rejected. */
   close() {
+    clearTimeout(this.#later);
     this.#stop();
     const jobs = this.#running ? [this.#running, ...this.#waiting] : this.#waiting;
     this.#running = null;
@@ -184,7 +186,8 @@ export class Engine {
       if (error && answer.fatal) return this.#abandon(new EngineError('EngineFailed', error.message));
       if ((answer.held ?? 0) > HELD) this.#stop();
       this.#settle(() => (error ? job.reject(new EngineError(error.name, error.message)) : job.resolve(answer.value)));
-      this.warm();
+      // another worker is no part of the task in which a long answer came
+      if (!this.#worker) this.#later = setTimeout(() => this.warm());
     }
   }
 

@@ -11,7 +11,7 @@ const methods = {};
 let memory = null;
 
 /** Entries of a list that go to the page at once: reading a long answer in one piece would hold the page up. */
-const PIECE = 2000;
+const PIECE = 1000;
 
 /** @param {Answer} answer */
 const post = (answer) => postMessage(answer);

@@ -39,7 +39,7 @@ export async function examine(carriers, list) {
       looked += 1;
       if (!allowed.has(element.localName) || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') wrong.push(`${name}: <${element.localName}>`);
       for (const { name: key, value } of element.attributes) {
-        const ownStyle = key !== 'style' || /^--share: [\d.]+;$/.test(value) || !element.closest('#stage, .notes, #quotes, #taken');
+        const ownStyle = key !== 'style' || /^--(?:share|lines): [\d.]+;$/.test(value) || !element.closest('#stage, .notes, #quotes, #taken');
         if (!attribute.test(key) || !ownStyle) wrong.push(`${name}: ${element.localName} ${key}=${value.slice(0, 80)}`);
         if (key === 'href' && !/^(?:https?:\/\/|mailto:)[^\s\p{Cc}]+$|^#[\w-]+$/iu.test(value)) wrong.push(`${name}: href ${value.slice(0, 80)}`);
       }

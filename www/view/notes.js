@@ -73,7 +73,7 @@ function removalNote(reading, phrases, index, { show, decide }) {
     'div',
     { class: out ? 'note removal' : 'note removal restored', 'data-rule': removal.rule },
     element('strong', { title: `${why} ${phrases.say('sure', { share: phrases.share(removal.confidence, 1) })}` }, name),
-    reading.explained.has(index) && element('span', { class: 'why' }, why),
+    element('span', { class: 'why' }, why),
     button(verb, () => decide({ kind: 'removals', indices: [index], on: out }), {
       id: `removal-${index}`,
       'aria-label': `${verb}: ${beginning(reading, removal)}`,
@@ -93,7 +93,7 @@ function flagNote(reading, phrases, index, { show, decide }) {
     'div',
     { class: seen ? 'note flagged restored' : 'note flagged' },
     element('strong', { title: why }, name),
-    !seen && element('span', { class: 'why' }, [reading.explainedFlags.has(index) ? why : '', flag.note && `(${flag.note})`].filter(Boolean).join(' ')),
+    !seen && element('span', { class: 'why' }, [why, flag.note && `(${flag.note})`].filter(Boolean).join(' ')),
     button(verb, () => decide({ kind: 'flags', indices: [index], on: !seen }), { id: `flag-${index}`, 'aria-label': `${verb}: ${beginning(reading, flag)}` }),
     of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, phrases.say('seeOther')),
   );

@@ -1,7 +1,8 @@
 // One article while it is read: its tree, what lies over which leaf, what was decided, and what that adds up to.
 
-import { breathe } from '../dom.js';
+import { breathe, pace } from '../dom.js';
 import { Ledger } from './ledger.js';
+import { visible, words } from './measure.js';
 import { SURE, tints } from './tints.js';
 import { assign, grow } from './tree.js';
 
@@ -18,9 +19,6 @@ const LAYERS = ['removals', 'quotations', 'flags', 'repairs', 'inlines'];
 const WORDS_A_MINUTE = 238;
 /** Kept leaves among which the title may stand. */
 const TITLE_WITHIN = 3;
-/** Scripts that are written without spaces between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-
 /** Scripts that are written from right to left. */
 const LEFTWARD = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
@@ -30,25 +28,14 @@ export const isLong = ({ text }) => text.length > 200_000;
 /** @param {string} text */
 const plain = (text) => text.split(/\s+/u).filter(Boolean).join(' ');
 
-/** Characters that are not white space. @param {string} text @param {number} start @param {number} end */
-function visible(text, start, end) {
-  let count = 0;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    const isSpace = code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 0x85 && SPACES.has(code);
-    const isSecondHalf = code >= 0xdc00 && code <= 0xdfff;
-    if (!isSpace && !isSecondHalf) count += 1;
-  }
-  return count;
-}
-const SPACES = new Set([0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, ...Array.from({ length: 11 }, (_, i) => 0x2000 + i)]);
-
 export class Reading {
   /** Visible characters, counted when they are asked for. @type {Map<Twig, number>} */ #weights = new Map();
   /** @type {Map<Twig, {index: number, weight: number}[]>} */ #out = new Map();
-  /** @type {number[]} */ #sizes = [];
+  /** Visible characters of every removal. @type {number[]} */ #sizes = [];
+  /** Words of every quotation. @type {number[]} */ #words = [];
   /** @type {Map<number, import('../types.js').Speaker>} */ #speakers;
-  /** @type {[number | null, number[]][] | undefined} */ #voices;
+  /** @type {Map<number | null, number[]> | undefined} */ #voices;
+  /** The row that is the title, if one of the first kept leaves is. @type {Twig | undefined} */ title;
   /** Speakers whose quotations are not marked; null stands for nobody. @type {Set<number | null>} */
   muted = new Set();
   /** @type {Record<Layer, Over>} */ over;
@@ -66,18 +53,14 @@ export class Reading {
     /** The leaves of every row. @type {Twig[][]} */
     this.leavesOf = rows.map(() => []);
     for (const leaf of leaves) this.leavesOf[leaf.row]?.push(leaf);
-    this.#weigh();
-    /** The first removal of every reason, at which the reason is explained. */
-    this.explained = new Set([...this.byReason().values()].map(([first]) => first));
-    /** The first flag of every code, at which the code is explained. */
-    this.explainedFlags = new Set(new Map(article.flags.map(({ code }, index) => /** @type {const} */ ([code, index])).reverse()).values());
-    this.title = this.#findTitle();
     this.tints = tints(article);
   }
 
   /** Prepares an article in slices, so that a long one does not hold up the page. @param {Article} article @returns {Promise<Reading>} */
   static async open(article) {
-    const rest = () => (isLong(article) ? breathe() : undefined);
+    // the task in which it came was long enough
+    if (isLong(article)) await breathe();
+    const rest = pace();
     const tree = grow(article);
     const over = /** @type {Record<Layer, Over>} */ ({});
     const home = /** @type {Record<Layer, Map<number, number>>} */ ({});
@@ -88,7 +71,10 @@ export class Reading {
       home[layer] = homes(tree.leaves, over[layer]);
     }
     await rest();
-    return new Reading(article, tree, over, home);
+    const reading = new Reading(article, tree, over, home);
+    await reading.#weigh(rest);
+    reading.title = reading.#findTitle();
+    return reading;
   }
 
   /** Whether removal `index` is out now. @param {number} index */
@@ -159,12 +145,13 @@ export class Reading {
     return found;
   }
 
-  /** Quotations that somebody says, by speaker: who speaks most first, those without a speaker at the end. @returns {[number | null, number[]][]} */
+  /** Quotations that somebody says, by speaker: who says most first, those without a speaker at the end. @returns {[number | null, number[]][]} */
   bySpeaker() {
-    return (this.#voices ??= this.#groups());
+    const said = [...(this.#voices ??= this.#groups())].map(([speaker, indices]) => ({ speaker, indices, words: this.wordsSaid(indices) }));
+    said.sort((a, b) => Number(a.speaker === null) - Number(b.speaker === null) || b.words - a.words || b.indices.length - a.indices.length);
+    return said.map(({ speaker, indices }) => [speaker, indices]);
   }
 
-  /** @returns {[number | null, number[]][]} */
   #groups() {
     /** @type {Map<number | null, number[]>} */
     const found = new Map();
@@ -174,7 +161,7 @@ export class Reading {
       if (list) list.push(index);
       else found.set(quotation.speaker, [index]);
     });
-    return [...found].sort(([a, as], [b, bs]) => Number(a === null) - Number(b === null) || bs.length - as.length || Number(a) - Number(b));
+    return found;
   }
 
   /** Whether somebody says this: words that are only in marks are not listed. @param {Quotation} quotation */
@@ -194,12 +181,19 @@ export class Reading {
 
   /** Words of quotations that are not out. @param {number[]} indices */
   wordsSaid(indices) {
-    let count = 0;
-    for (const index of indices) {
-      const quotation = this.article.quotations[index];
-      if (quotation && !this.isOut(quotation.removal ?? -1)) count += countWords(this.article.text.slice(quotation.start, quotation.end));
+    return indices.reduce((sum, index) => (this.isOut(this.article.quotations[index]?.removal ?? -1) ? sum : sum + (this.#words[index] ?? 0)), 0);
+  }
+
+  /** The first row that reaches behind an offset. @param {number} offset */
+  rowAt(offset) {
+    let low = 0;
+    let high = this.rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {Twig} */ (this.rows[middle]).end > offset) high = middle;
+      else low = middle + 1;
     }
-    return count;
+    return low;
   }
 
   /** What is read in a span: with the repairs that hold, and every white space as one. @param {import('../types.js').Span} span */
@@ -245,22 +239,30 @@ export class Reading {
     return weight;
   }
 
-  /** Counts once what every removal weighs, so that a change costs no reading. */
-  #weigh() {
-    const { text, removals } = this.article;
-    this.#sizes = removals.map(({ start, end }) => visible(text, start, end));
-    for (const [leaf, indices] of this.over.removals) {
-      this.#out.set(
-        leaf,
-        indices.map((index) => {
-          const span = /** @type {{start: number, end: number}} */ (removals[index]);
-          return { index, weight: visible(text, Math.max(span.start, leaf.start), Math.min(span.end, leaf.end)) };
-        }),
-      );
-    }
+  /** Counts once what every removal and quotation weighs, so that a change costs no reading. @param {() => Promise<void> | undefined} rest */
+  async #weigh(rest) {
+    const { text, removals, quotations } = this.article;
+    /** @template T @param {Iterable<T>} list @param {(one: T) => void} weigh */
+    const all = async (list, weigh) => {
+      for (const one of list) {
+        weigh(one);
+        const pause = rest();
+        if (pause) await pause;
+      }
+    };
+    await all(removals, ({ start, end }) => this.#sizes.push(visible(text, start, end)));
+    await all(this.over.removals, ([leaf, indices]) => {
+      this.#weight(leaf);
+      const out = indices.map((index) => {
+        const { start, end } = /** @type {import('../types.js').Span} */ (removals[index]);
+        const isWhole = start >= leaf.start && end <= leaf.end;
+        return { index, weight: isWhole ? this.sizeOf([index]) : visible(text, Math.max(start, leaf.start), Math.min(end, leaf.end)) };
+      });
+      this.#out.set(leaf, out);
+    });
+    await all(quotations, ({ start, end }) => this.#words.push(words(text, start, end)));
   }
 
-  /** The leaf that is the title, if one of the first kept leaves is. */
   #findTitle() {
     const title = plain(this.article.metadata.title ?? '');
     if (!title) return undefined;
@@ -274,14 +276,6 @@ export class Reading {
     }
     return undefined;
   }
-}
-
-/** @param {string} text */
-function countWords(text) {
-  if (!UNSPACED.test(text)) return text.match(/\S+/gu)?.length ?? 0;
-  let count = 0;
-  for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) if (isWordLike) count += 1;
-  return count;
 }
 
 /** @param {Twig[]} leaves @param {Over} over @returns {Map<number, number>} */

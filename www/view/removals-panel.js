@@ -43,7 +43,11 @@ export function removalsPanel(reading, phrases, level, wishes) {
   }
   /** @type {Map<string, number[]>} */
   const flags = new Map();
-  article.flags.forEach(({ code }, index) => flags.set(code, [...(flags.get(code) ?? []), index]));
+  article.flags.forEach(({ code }, index) => {
+    const indices = flags.get(code);
+    if (indices) indices.push(index);
+    else flags.set(code, [index]);
+  });
   for (const [code, indices] of flags) {
     const { name, why } = phrases.flag(code);
     also.push(row(reading, phrases, { id: `flag-${code.replace('_', '-')}`, kind: 'flags', indices, name, why }, wishes));

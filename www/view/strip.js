@@ -1,7 +1,7 @@
 // The picture of the article beside its text: what was kept, what was taken out and why, and who speaks where.
 // Drawn to scale from top to bottom; to click, to drag along, and to move along with the arrow keys.
 
-import { element } from '../dom.js';
+import { element, pace } from '../dom.js';
 
 /** @typedef {import('../phrases.js').Phrases} Phrases */
 /** @typedef {import('../types.js').Span} Span */
@@ -24,6 +24,8 @@ export class Strip {
   #window = element('div', { class: 'window', 'aria-hidden': 'true' });
   #frame = 0;
   #isDrawn = false;
+  /** Counts drawings: of several at a time only the last goes on. */
+  #drawing = 0;
   #place;
   #phrases;
 
@@ -66,19 +68,35 @@ export class Strip {
   follow() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (!this.#isDrawn) this.#draw();
+      if (!this.#isDrawn) void this.#draw();
       this.#mark();
     });
   }
 
-  #draw() {
+  /** In slices, on a canvas of its own that then takes the other's place. */
+  async #draw() {
     const reading = this.#reading;
-    const context = this.#canvas.getContext('2d');
     const { clientWidth: width, clientHeight: height } = this.box;
-    if (!reading || !context || width === 0 || height === 0) return;
+    if (!reading || width === 0 || height === 0) return;
+    const canvas = element('canvas', { 'aria-hidden': 'true' });
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    this.#isDrawn = true;
+    const turn = ++this.#drawing;
+    const rest = pace();
+    /** @template T @param {T[]} list @param {(one: T, index: number) => void} paint @returns {Promise<boolean>} whether it was not begun again meanwhile */
+    const all = async (list, paint) => {
+      for (let index = 0; index < list.length; index += 1) {
+        paint(/** @type {T} */ (list[index]), index);
+        const pause = rest();
+        if (pause) await pause;
+        if (turn !== this.#drawing) return false;
+      }
+      return true;
+    };
     const scale = Math.min(devicePixelRatio || 1, 3);
-    this.#canvas.width = Math.round(width * scale);
-    this.#canvas.height = Math.round(height * scale);
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
     context.scale(scale, scale);
     const color = this.#palette();
     const { article } = reading;
@@ -107,21 +125,26 @@ export class Strip {
     const paper = color('--paper');
     const body = width - voices - 3;
     const [leafAgain, removalAgain, quotationAgain] = [again(), again(), again()];
-    for (const leaf of reading.leaves) if (leaf.end > leaf.start && !reading.isGone(leaf) && !leafAgain(leaf)) bar(kept, leaf, 0, body, 1);
-    article.removals.forEach((removal, index) => {
-      const isOut = reading.isOut(index);
-      if (removalAgain(removal, isOut ? removal.reason : '-')) return;
-      const inset = isOut ? (width - voices) * 0.45 : 0;
-      // the ground first: a removal inside a kept paragraph cuts a gap into it
-      bar(paper, removal, 0, body);
-      bar(color(isOut ? `--strip-${removal.reason.replace('_', '-')}` : '--strip-back'), removal, inset, body - inset, 1);
-    });
-    for (const quotation of article.quotations) {
-      if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1) || quotationAgain(quotation)) continue;
-      const line = color(`--line-${quotation.speaker === null ? 'none' : reading.tints.get(quotation.speaker)}`);
-      bar(line, quotation, width - voices, reading.isSure(quotation) ? voices : voices / 2);
-    }
-    this.#isDrawn = true;
+    const isWhole =
+      (await all(reading.leaves, (leaf) => {
+        if (leaf.end > leaf.start && !reading.isGone(leaf) && !leafAgain(leaf)) bar(kept, leaf, 0, body, 1);
+      })) &&
+      (await all(article.removals, (removal, index) => {
+        const isOut = reading.isOut(index);
+        if (removalAgain(removal, isOut ? removal.reason : '-')) return;
+        const inset = isOut ? (width - voices) * 0.45 : 0;
+        // the ground first: a removal inside a kept paragraph cuts a gap into it
+        bar(paper, removal, 0, body);
+        bar(color(isOut ? `--strip-${removal.reason.replace('_', '-')}` : '--strip-back'), removal, inset, body - inset, 1);
+      })) &&
+      (await all(article.quotations, (quotation) => {
+        if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1) || quotationAgain(quotation)) return;
+        const line = color(`--line-${quotation.speaker === null ? 'none' : reading.tints.get(quotation.speaker)}`);
+        bar(line, quotation, width - voices, reading.isSure(quotation) ? voices : voices / 2);
+      }));
+    if (!isWhole) return;
+    this.#canvas.replaceWith(canvas);
+    this.#canvas = canvas;
   }
 
   /** @returns {(name: string) => string} the colour behind a custom property */
@@ -154,9 +177,8 @@ export class Strip {
 
   /** @param {number} offset */
   #rowAt(offset) {
-    const rows = this.#reading?.rows ?? [];
-    const at = rows.findIndex(({ end }) => end > offset);
-    return at < 0 ? Math.max(rows.length - 1, 0) : at;
+    const reading = this.#reading;
+    return reading ? Math.max(Math.min(reading.rowAt(offset), reading.rows.length - 1), 0) : 0;
   }
 
   /** @param {PointerEvent} event */

@@ -16,7 +16,7 @@ export default `
 .stage, .row, .given { scroll-margin-top: calc(var(--bar, 3em) + 0.75em); }
 .row { display: grid; grid-template-columns: minmax(0, 1fr); }
 .row:focus, .given:focus { outline: none; }
-.many .row, .many .given { content-visibility: auto; contain-intrinsic-size: auto 8em; }
+.many .chunk { content-visibility: auto; contain-intrinsic-size: auto calc(var(--lines) * var(--text-size) * var(--leading)); }
 .text, .given { min-width: 0; font-family: var(--face); font-size: var(--text-size); line-height: var(--leading); }
 .text { hanging-punctuation: first last; max-width: var(--column); }
 .text > * { margin-block: 0 0.9em; }

@@ -76,7 +76,7 @@ export default `
   .stage:not([data-view='marked']) .notes { display: none; }
   .stage:not([data-view='marked']) .quotation { background: none; text-decoration: none; }
   .stage:not([data-view='marked']) .row { grid-template-columns: minmax(0, 1fr) !important; }
-  .row, .given, .voice { break-inside: auto; content-visibility: visible !important; }
+  .chunk, .voice { break-inside: auto; content-visibility: visible !important; }
   .text p { orphans: 3; widows: 3; }
   .row.head { break-after: avoid; }
   .two .panes { display: block; border: 0; }

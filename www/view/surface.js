@@ -15,7 +15,7 @@ import { isLong } from './reading.js';
 import { removalsPanel } from './removals-panel.js';
 import { apply, DEFAULTS, settingsPanel, THEMES } from './settings.js';
 import { Strip } from './strip.js';
-import { summary } from './summary.js';
+import { count, summary } from './summary.js';
 import { Tabs } from './tabs.js';
 import { Views } from './views.js';
 
@@ -53,7 +53,7 @@ export class Surface {
     stepped: () => this.#buttons(),
     put: (reading, level) => {
       this.level = level;
-      this.show(reading);
+      void this.show(reading);
       this.#host.emit('level-changed', { level });
     },
     marked: (on) => {
@@ -96,7 +96,7 @@ export class Surface {
     if (phrases === this.#phrases) return;
     this.#phrases = phrases;
     this.#build();
-    if (this.reading) this.show(this.reading);
+    if (this.reading) void this.show(this.reading);
   }
 
   #build() {
@@ -153,8 +153,8 @@ export class Surface {
     this.#strip.change();
   }
 
-  /** Shows an article. @param {Reading} reading */
-  show(reading) {
+  /** Shows an article: its text at once, and what stands around it, where it is long, in slices. @param {Reading} reading */
+  async show(reading) {
     this.reading = reading;
     const parts = this.#frame;
     const actions = { show: (/** @type {Span} */ span) => this.jumps?.show(span), list: (/** @type {number} */ index) => this.jumps?.list(index), decide: (/** @type {Change} */ change) => this.decisions.decide(change) };
@@ -176,11 +176,11 @@ export class Surface {
     this.#quotes = null;
     this.turn(this.view);
     if (this.#beside.isOn) this.#beside.open(reading, this.#phrases, actions);
-    // the text comes first
-    if (isLong(reading.article)) void breathe().then(() => reading === this.reading && this.#fillQuotes());
-    else this.#fillQuotes();
-    this.#strip.show(reading);
-    this.#status();
+    for (const step of [() => this.#status(), () => this.#fillQuotes(), () => this.#strip.show(reading)]) {
+      if (isLong(reading.article)) await breathe();
+      // another may be shown by now
+      if (reading === this.reading) step();
+    }
   }
 
   /** Shows nothing. */
@@ -225,7 +225,7 @@ export class Surface {
   #changed(change) {
     const focused = this.#root.activeElement?.id;
     this.#views?.update(change.kind, change.indices);
-    this.#fillQuotes();
+    if (change.kind !== 'flags') this.#fillQuotes();
     this.#strip.change();
     this.#beside.follow();
     this.#status();
@@ -243,7 +243,7 @@ export class Surface {
   }
 
   #count() {
-    return this.#frame.summary.querySelector('.count')?.firstChild?.textContent?.trim() ?? '';
+    return this.reading ? count(this.reading, this.#phrases) : '';
   }
 
   #status() {

@@ -14,52 +14,56 @@
  * @property {Twig[]} children empty for a leaf
  */
 
+/** Whether there is anything but white space. @param {string} text @param {number} from @param {number} to */
+function isSaid(text, from, to) {
+  // mostly it is a line's end or two, for which no string need be cut out
+  while (from < to && (text.charCodeAt(from) === 10 || text.charCodeAt(from) === 32)) from += 1;
+  return from < to && /\S/.test(text.slice(from, to));
+}
+
 /**
  * @param {Cleaned} article
  * @returns {{rows: Twig[], leaves: Twig[]}} the top level, and everything that holds text of its own, both in document order
  */
 export function grow({ text, blocks }) {
-  /** @type {Block[][]} */
-  const inside = blocks.map(() => []);
-  /** @type {Map<Block, number>} */
-  const place = new Map();
-  /** @type {Block[]} */
+  /** Places in `blocks`. @type {(number[] | undefined)[]} */
+  const inside = [];
+  /** @type {number[]} */
   const top = [];
-  blocks.forEach((block, at) => {
-    place.set(block, at);
-    const parent = block.parent;
-    if (parent !== undefined && parent >= 0 && parent < at) /** @type {Block[]} */ (inside[parent]).push(block);
-    else top.push(block);
+  blocks.forEach(({ parent }, at) => {
+    if (parent !== undefined && parent >= 0 && parent < at) (inside[parent] ??= []).push(at);
+    else top.push(at);
   });
 
   let id = 0;
   /** @type {Twig[]} */
   const leaves = [];
 
-  /** @param {Block | null} block @param {number} start @param {number} end @param {number} row @returns {Twig} */
-  const twig = (block, start, end, row) => {
+  /** @param {number} at place of its block, or -1 @param {number} start @param {number} end @param {number} row @returns {Twig} */
+  const twig = (at, start, end, row) => {
     /** @type {Twig} */
-    const made = { id: id++, row, block, start, end, children: [] };
-    const within = block ? inside[place.get(block) ?? -1] ?? [] : [];
-    if (within.length > 0) made.children = level(within, start, end, row);
+    const made = { id: id++, row, block: blocks[at] ?? null, start, end, children: [] };
+    const within = inside[at];
+    if (within) made.children = level(within, start, end, row);
     else leaves.push(made);
     return made;
   };
 
-  /** @param {Block[]} list @param {number} start @param {number} end @param {number} row -1 at the top */
+  /** @param {number[]} list places in `blocks` @param {number} start @param {number} end @param {number} row -1 at the top */
   const level = (list, start, end, row) => {
     /** @type {Twig[]} */
     const out = [];
     let reached = start;
     /** @param {number} to */
     const gap = (to) => {
-      if (to > reached && /\S/.test(text.slice(reached, to))) out.push(twig(null, reached, to, row < 0 ? out.length : row));
+      if (isSaid(text, reached, to)) out.push(twig(-1, reached, to, row < 0 ? out.length : row));
     };
-    for (const block of list) {
+    for (const at of list) {
+      const block = /** @type {Block} */ (blocks[at]);
       const from = Math.min(Math.max(block.start, reached), end);
       const to = Math.min(Math.max(block.end, from), end);
       gap(from);
-      out.push(twig(block, from, to, row < 0 ? out.length : row));
+      out.push(twig(at, from, to, row < 0 ? out.length : row));
       reached = to;
     }
     gap(end);

@@ -1,6 +1,7 @@
 // The three views of a reading: Cleaned, Marked and Original. A change repaints only the rows that it touches.
 
-import { breathe, button, element } from '../dom.js';
+import { button, element, pace } from '../dom.js';
+import { Chunks } from './chunks.js';
 import { masthead } from './masthead.js';
 import { notes } from './notes.js';
 import { Painter } from './paint.js';
@@ -13,20 +14,15 @@ import { Painter } from './paint.js';
 /** @typedef {import('./notes.js').Actions} Actions */
 /** @typedef {'cleaned' | 'marked' | 'original'} View */
 
-/** Milliseconds of painting before the browser gets its turn. */
-const SLICE = 12;
-/** Rows that go to the page one by one, and how many together after that. */
-const FIRST = 200;
-const BATCH = 1000;
 /** Rows from which on those out of sight are not laid out. */
 const MANY = 40;
 
 export class Views {
   /** @type {View} */ view = 'cleaned';
   /** @type {Map<number, {box: HTMLElement, places: Place[]}>} */ #rows = new Map();
-  /** @type {HTMLDetailsElement | null} */ #outside = null;
-  /** Rows that are painted but not on the page yet: laying out a long article again for each slice would take longer than painting it. */
-  #behindStage = document.createDocumentFragment();
+  #chunks;
+  /** Where rows are shown that stand outside the article. @type {HTMLDetailsElement | null} */ #outside = null;
+  /** @type {Chunks | null} */ #others = null;
   /** The first row that is not painted yet. */
   #reached = 0;
   #painting = 0;
@@ -41,6 +37,7 @@ export class Views {
     this.#phrases = phrases;
     this.#stage = stage;
     this.#actions = actions;
+    this.#chunks = new Chunks(reading.rows);
   }
 
   /** Paints a view, the place that was at the top of the window staying there. @param {View} view @returns {Promise<boolean>} false if another call came between */
@@ -50,22 +47,23 @@ export class Views {
     this.view = view;
     this.#rows.clear();
     this.#outside = null;
-    this.#behindStage.replaceChildren();
     this.#stage.replaceChildren();
     this.#stage.dataset['view'] = view;
     this.#stage.classList.toggle('many', this.#reading.rows.length > MANY);
     const { title } = this.#reading;
     if (view !== 'original' && !title) this.#stage.append(this.#untitled());
-    let since = performance.now();
+    this.#chunks = new Chunks(this.#reading.rows);
+    this.#stage.append(this.#chunks.box);
+    const rest = pace();
     for (this.#reached = 0; this.#reached < this.#reading.rows.length; ) {
-      this.#put(/** @type {Twig} */ (this.#reading.rows[this.#reached]), this.#reached++ >= FIRST);
-      if (this.#behindStage.childElementCount >= BATCH) this.#flush();
-      if (performance.now() - since < SLICE) continue;
-      await breathe();
+      this.#put(/** @type {Twig} */ (this.#reading.rows[this.#reached++]));
+      const turnOfOthers = rest();
+      if (!turnOfOthers) continue;
+      this.#closeOutside();
+      await turnOfOthers;
       if (turn !== this.#painting) return false;
-      since = performance.now();
     }
-    this.#flush();
+    this.#closeOutside();
     if (view === 'cleaned' && this.#rows.size === 0) this.#stage.append(this.#nothing());
     if (top > 0) this.scrollTo(top);
     return true;
@@ -90,9 +88,8 @@ export class Views {
   ranges({ start, end }) {
     /** @type {Range[]} */
     const found = [];
-    for (const row of this.#reading.rows) {
-      if (row.end <= start) continue;
-      if (row.start >= end) break;
+    const { rows } = this.#reading;
+    for (let at = this.#reading.rowAt(start), row = rows[at]; row && row.start < end; row = rows[++at]) {
       for (const place of this.#rows.get(row.row)?.places ?? []) {
         if (place.end <= start || place.start >= end) continue;
         const range = document.createRange();
@@ -107,8 +104,7 @@ export class Views {
 
   /** The row at or behind an offset that is on the page now. @param {number} offset */
   rowAt(offset) {
-    const row = this.#reading.rows.find(({ end }) => end > offset);
-    return row ? this.#rowFrom(row.row) : undefined;
+    return this.#rowFrom(this.#reading.rowAt(offset));
   }
 
   /** @param {number} from */
@@ -124,7 +120,7 @@ export class Views {
   topRow() {
     const edge = this.#edge();
     if (this.#rows.size === 0 || this.#stage.getBoundingClientRect().top >= edge) return -1;
-    return this.#rowBelow(edge);
+    return this.#chunks.below(edge);
   }
 
   /** The part of the article that is in sight. @returns {Span} */
@@ -133,17 +129,14 @@ export class Views {
     const box = this.#stage.getBoundingClientRect();
     const edge = this.#edge();
     if (box.bottom <= edge) return { start: article.text.length, end: article.text.length };
-    const first = this.#rowBelow(Math.max(edge, box.top));
-    const bottom = Math.min(innerHeight, box.bottom) - 2;
-    let last = -1;
-    for (let y = bottom; last < 0 && y > bottom - 200; y -= 40) last = this.#rowAtHeight(y);
-    const start = rows[first]?.start ?? 0;
-    return { start, end: last >= first ? rows[last]?.end ?? article.text.length : article.text.length };
+    const first = this.#chunks.below(Math.max(edge, box.top));
+    const last = this.#chunks.below(Math.min(innerHeight, box.bottom) - 2);
+    return { start: rows[first]?.start ?? 0, end: rows[last]?.end ?? article.text.length };
   }
 
   /** Takes a row to the top of what is in sight. @param {number} row or, if it is not shown, the next @param {number} [share] how much of it may be above */
   scrollTo(row, share = 0) {
-    const box = this.#rowFrom(row) ?? this.#rows.get(Math.max(...this.#rows.keys()))?.box;
+    const box = this.#rowFrom(row) ?? this.#chunks.last;
     if (!box) return;
     const by = box.getBoundingClientRect().top + share * box.offsetHeight - this.#edge();
     const pane = this.#pane();
@@ -176,56 +169,16 @@ export class Views {
     return top + (Number.parseFloat(getComputedStyle(this.#stage).scrollMarginTop) || 0);
   }
 
-  /** The first row that reaches below a height. Rows stand in order, so a bisection finds it. @param {number} edge */
-  #rowBelow(edge) {
-    const shown = [...this.#stage.children].filter((box) => box instanceof HTMLElement && Number(box.dataset['row'] ?? -1) >= 0);
-    let low = 0;
-    let high = shown.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (/** @type {Element} */ (shown[middle]).getBoundingClientRect().bottom > edge + 1) high = middle;
-      else low = middle + 1;
-    }
-    const box = /** @type {HTMLElement | undefined} */ (shown[low]);
-    return Number(box?.dataset['row'] ?? -1);
-  }
-
-  /** @param {number} y */
-  #rowAtHeight(y) {
-    const box = this.#stage.getBoundingClientRect();
-    const root = /** @type {ShadowRoot | Document} */ (this.#stage.getRootNode());
-    const hit = root.elementFromPoint(box.left + Math.min(40, box.width / 3), y)?.closest('[data-row]');
-    return hit instanceof HTMLElement ? Number(hit.dataset['row']) : -1;
-  }
-
-  /** Puts a row where it belongs in this view, in the place of what stood there for it. @param {Twig} row @param {boolean} [later] with others, by `#flush` */
-  #put(row, later = false) {
-    this.#rows.get(row.row)?.box.remove();
+  /** Puts a row where it belongs in this view, in the place of what stood there for it. @param {Twig} row */
+  #put(row) {
+    const before = this.#rows.get(row.row)?.box;
+    if (before) Chunks.remove(before);
     this.#rows.delete(row.row);
     const painted = this.view === 'original' ? this.#original(row) : this.#painted(row);
     if (!painted) return;
     this.#rows.set(row.row, painted);
     const isOutside = this.view === 'marked' && this.#reading.isOutside(row);
-    if (later && !isOutside) return void this.#behindStage.append(painted.box);
-    const first = /** @type {HTMLElement | null} */ (this.#behindStage.firstElementChild);
-    const isBehind = first !== null && Number(first.dataset['row']) < row.row;
-    const home = isOutside ? this.#outsideRows() : isBehind ? this.#behindStage : this.#stage;
-    home.insertBefore(painted.box, this.#behind(row.row, home));
-    if (isOutside) this.#closeOutside();
-  }
-
-  /** Puts the rows that wait on the page, before what stands elsewhere. */
-  #flush() {
-    this.#stage.insertBefore(this.#behindStage, this.#outside);
-  }
-
-  /** The first element of `home` that stands behind a row. @param {number} row @param {HTMLElement | DocumentFragment} home */
-  #behind(row, home) {
-    for (let box = home.lastElementChild, behind = null; ; box = box.previousElementSibling) {
-      const index = box instanceof HTMLElement ? Number(box.dataset['row'] ?? (box === this.#outside ? Infinity : -1)) : -1;
-      if (!box || index < row) return behind;
-      behind = box;
-    }
+    (isOutside ? this.#outsideRows() : this.#chunks).put(row.row, painted.box);
   }
 
   /** @param {Twig} row @returns {{box: HTMLElement, places: Place[]} | null} */
@@ -276,12 +229,12 @@ export class Views {
   }
 
   #outsideRows() {
-    if (!this.#outside) {
-      const restore = button(this.#phrases.say('restoreAll'), () => this.#restoreOutside());
-      this.#outside = element('details', { class: 'outside' }, element('summary'), element('p', { class: 'all' }, restore), element('div', { class: 'rows' }));
-      this.#stage.append(this.#outside);
-    }
-    return /** @type {HTMLElement} */ (this.#outside.lastElementChild);
+    if (this.#outside && this.#others) return this.#others;
+    const restore = button(this.#phrases.say('restoreAll'), () => this.#restoreOutside());
+    this.#others = new Chunks(this.#reading.rows);
+    this.#outside = element('details', { class: 'outside' }, element('summary'), element('p', { class: 'all' }, restore), this.#others.box);
+    this.#stage.append(this.#outside);
+    return this.#others;
   }
 
   #restoreOutside() {
@@ -291,7 +244,7 @@ export class Views {
 
   /** Says how many lines the group holds, and takes it away when it is empty. */
   #closeOutside() {
-    const count = this.#outside?.lastElementChild?.childElementCount ?? 0;
+    const count = this.#outside ? this.#others?.count ?? 0 : 0;
     const summary = this.#outside?.firstElementChild;
     if (summary) summary.textContent = this.#phrases.say('outsideGroup', { n: count });
     if (count > 0) return;
