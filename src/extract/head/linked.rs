@@ -13,6 +13,8 @@ pub(in crate::extract) struct Linked {
     named: BTreeMap<String, String>,
     /// The names of sites and publishers.
     publishers: Vec<String>,
+    /// The names of organizations of all types.
+    bodies: Vec<String>,
     /// Types of all objects.
     kinds: Vec<String>,
 }
@@ -25,6 +27,9 @@ const MOST: usize = 200;
 
 /// Whose ends tell the types of schema.org that are articles: `NewsArticle`, `BlogPosting`, `Report` ….
 const ARTICLES: [&str; 6] = ["Article", "Posting", "Report", "Review", "Recipe", "HowTo"];
+
+/// Whose ends tell the types of organizations.
+const BODIES: [&str; 3] = ["Organization", "Corporation", "Business"];
 
 /// An article's type that also stands for what others say of it or for parts of it.
 const MINOR: [&str; 2] = ["Review", "HowTo"];
@@ -57,13 +62,18 @@ impl Linked {
                 self.kinds
                     .extend(types.iter().map(|&kind| kind.to_owned()).take(MOST.saturating_sub(self.kinds.len())));
                 let is = |ends: &[&str]| types.iter().any(|kind| ends.iter().any(|end| kind.ends_with(end)));
-                if is(&ARTICLES) && self.articles.len() < MOST {
+                if is(&BODIES) && self.bodies.len() < MOST {
+                    self.bodies.extend(name.map(decode));
+                }
+                // the question that a page is about; pages that answer many name no author of theirs
+                let asked = is(&["Question"]) && json.get("author").is_some();
+                if (is(&ARTICLES) || asked) && self.articles.len() < MOST {
                     self.articles.push(json.clone());
                 } else if is(&["WebSite", "Organization"]) {
                     self.publishers.extend(name.map(decode));
                 }
                 for (name, value) in members {
-                    if matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage" | "hasPart") {
+                    if matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage" | "hasPart" | "author") {
                         self.gather(value, depth + 1);
                     }
                 }
@@ -116,6 +126,11 @@ impl Linked {
     /// The names of sites and publishers.
     pub fn publishers(&self) -> &[String] {
         &self.publishers
+    }
+
+    /// Whether the data call the bearer of a name an organization.
+    pub fn is_body(&self, name: &str) -> bool {
+        self.bodies.iter().any(|body| body == name)
     }
 
     /// A member of the article.

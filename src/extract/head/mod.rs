@@ -6,4 +6,4 @@ mod values;
 
 pub(super) use linked::is_thread_type;
 pub(super) use said::Said;
-pub(super) use values::{Found, names, squeezed, unique, without_site, words};
+pub(super) use values::{Found, STROKES, names, squeezed, unique, without_site, words};

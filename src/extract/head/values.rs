@@ -77,28 +77,32 @@ fn character(name: &str) -> Option<char> {
 /// Bytes of a title beyond which it is none.
 const TITLE: usize = 600;
 
+/// What stands between a title and the name of the site.
+pub(in crate::extract) const STROKES: [&str; 7] =
+    [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "];
+
 /// A title without the name of the site behind or before a stroke.
 pub(in crate::extract) fn without_site(title: &str, site: Option<&str>) -> String {
-    let mut title = title.trim();
+    let title = squeezed(title);
     if title.len() > TITLE {
-        return title.to_owned();
+        return title;
     }
+    let mut title = title.as_str();
     let site = site.map(words);
     for _ in 0..4 {
-        let shorter =
-            [" | ", " \u{2014} ", " \u{2013} ", " - ", " :: ", " \u{bb} ", " \u{b7} "].iter().find_map(|separator| {
-                let (before, after) = title.rsplit_once(separator)?;
-                let (front, back) = (words(before), words(after));
-                let named = site.as_ref().is_some_and(|site| *site == back);
-                let first = site.as_ref().is_some_and(|site| *site == front);
-                if named || (back.len() <= 4 && front.len() > back.len()) {
-                    Some(before.trim())
-                } else if first {
-                    Some(after.trim())
-                } else {
-                    None
-                }
-            });
+        let shorter = STROKES.iter().find_map(|separator| {
+            let (before, after) = title.rsplit_once(separator)?;
+            let (front, back) = (words(before), words(after));
+            let named = site.as_ref().is_some_and(|site| *site == back);
+            let first = site.as_ref().is_some_and(|site| *site == front);
+            if named || (back.len() <= 4 && front.len() > back.len()) {
+                Some(before.trim())
+            } else if first {
+                Some(after.trim())
+            } else {
+                None
+            }
+        });
         match shorter {
             Some(rest) if !rest.is_empty() => title = rest,
             _ => break,

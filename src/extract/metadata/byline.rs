@@ -62,7 +62,14 @@ pub(super) fn byline(page: &Page, shown: &Shown<'_>, said: &Said, language: Opti
         let list: Vec<&str> = list.iter().map(String::as_str).filter(|name| !own.is_nobody(name)).collect();
         (!list.is_empty()).then(|| (list.join(", "), *source))
     };
-    found.or_else(|| stated.iter().find_map(any)).or_else(|| seen().as_ref().and_then(any))
+    found.or_else(|| {
+        let seen = seen().as_ref().and_then(any);
+        // a body that linked data fill in for the author on every page
+        let filled = |list: &[String]| list.iter().all(|name| said.linked.is_body(name));
+        let told =
+            |(list, source): &&(Vec<String>, &'static str)| *source != "json-ld" || seen.is_some() || !filled(list);
+        stated.iter().filter(told).find_map(any).or(seen)
+    })
 }
 
 /// The names that elements `meta` of one name hold: several elements, or several names in one.
@@ -136,12 +143,23 @@ fn is_account(name: &str) -> bool {
     name.chars().all(plain) && name.contains(|c: char| !c.is_ascii_lowercase())
 }
 
+/// Whether what an element says is told of a comment or an answer: the type of the item around it.
+fn is_reply(page: &Page, id: Id) -> bool {
+    let above = std::iter::successors(Some(page.parent(id)), |&id| Some(page.parent(id)).filter(|&up| up != id));
+    let kind = above.take(DEEP).find_map(|id| page.attr(id, Name::Itemtype));
+    kind.is_some_and(|kind| kind.ends_with("Comment") || kind.ends_with("Answer"))
+}
+
+/// Elements above one that are looked at.
+const DEEP: usize = 24;
+
 /// An element that says it is the author: `itemprop`, or `rel` on a link.
 fn visible_author(page: &Page, said: &Said) -> Option<(Vec<String>, &'static str)> {
-    let by_prop = said.itemprops.iter().find(|(p, _)| p == "author").map(|&(_, id)| id);
+    let by_prop = said.itemprops.iter().find(|&&(ref p, id)| p == "author" && !is_reply(page, id)).map(|&(_, id)| id);
     if let Some(id) = by_prop {
         let named = said.itemprops.iter().find(|(p, n)| p == "name" && *n >= id && *n < page.end(id)).map(|&(_, n)| n);
-        let text = page.inner_text(named.unwrap_or(id));
+        let id = named.unwrap_or(id);
+        let text = page.attr(id, Name::Content).map_or_else(|| page.inner_text(id), str::to_owned);
         if (2..80).contains(&text.trim().len()) {
             return Some((vec![text], "microdata"));
         }

@@ -2,11 +2,11 @@
 
 use crate::article::BlockKind;
 use crate::extract::flow::{Flow, Leaf};
-use crate::extract::head::{Found, Said, without_site, words};
+use crate::extract::head::{Found, STROKES, Said, without_site, words};
 use crate::extract::signs::facts::Facts;
 
-/// The title, in this order of trust: a heading that says what head or linked data say; the page's only heading of the
-/// first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
+/// The title, in this order of trust: a heading that says what head or linked data say; of two headings that say both
+/// parts of it, the work's and the chapter's, the one next to the body; the page's only heading of the first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
 /// first heading of the first level. What is not shown on the page loses the site's name.
 pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site: Option<&str>) -> Found {
     let shown = |index: usize| flow.leaves.get(index).map(|leaf| leaf.span.of(&flow.text));
@@ -19,6 +19,9 @@ pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site
     let site_words = site.map(words).unwrap_or_default();
     let first = body.iter().position(|&kept| kept).unwrap_or(0);
     let headings: Vec<Heading> = headings(flow, &reference, &site_words, first);
+    if let Some(part) = of_parts(&headings, both.iter().flatten().copied()) {
+        return shown(part.leaf).map(|text| (text.to_owned(), "heading"));
+    }
     let mut top = headings.iter().filter(|heading| heading.level == 1);
     if let (Some(only), None) = (top.next(), top.next())
         && only.stands_for_itself()
@@ -37,11 +40,25 @@ pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site
     own.and_then(|heading| shown(heading.leaf)).map(|text| (text.to_owned(), "heading"))
 }
 
+/// Where a page calls itself by two names with a stroke between them and shows both as headings, the heading next to the
+/// body.
+fn of_parts<'a>(headings: &'a [Heading], mut titles: impl Iterator<Item = &'a str>) -> Option<&'a Heading> {
+    titles.find_map(|title| {
+        let (front, back) = STROKES.iter().find_map(|stroke| title.rsplit_once(stroke))?;
+        let said = |part: &str| {
+            let part = words(part);
+            headings.iter().rfind(|heading| heading.words == part)
+        };
+        let (one, other) = (said(front)?, said(back)?);
+        Some(if one.near >= other.near { one } else { other })
+    })
+}
+
 /// A heading that may be the title.
 struct Heading {
     leaf: usize,
     level: u8,
-    words: usize,
+    words: Vec<String>,
     /// Share of its words that the page gives as its title, too.
     shared: f64,
     /// Share of what the page gives as its title that it holds.
@@ -62,7 +79,7 @@ impl Heading {
 
     /// Whether a heading of the first level can be the title although the page calls itself otherwise.
     fn stands_for_itself(&self) -> bool {
-        self.shared >= 0.5 || (self.near >= 0.5 && (3..=30).contains(&self.words))
+        self.shared >= 0.5 || (self.near >= 0.5 && (3..=30).contains(&self.words.len()))
     }
 }
 
@@ -79,10 +96,10 @@ fn headings(flow: &Flow, reference: &[String], site: &[String], first: usize) ->
         Some(Heading {
             leaf,
             level: *level,
-            words: own.len(),
             shared: common / own.len() as f64,
             covered: common / reference.len().max(1) as f64,
             near: 1.0 - (leaf.abs_diff(first) as f64 / FAR).min(1.0),
+            words: own,
         })
     };
     flow.leaves.iter().enumerate().filter_map(of_leaf).take(400).collect()
