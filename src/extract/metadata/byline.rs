@@ -144,7 +144,7 @@ fn is_account(name: &str) -> bool {
 }
 
 /// Whether what an element says is told of a comment or an answer: the type of the item around it.
-fn is_reply(page: &Page, id: Id) -> bool {
+fn in_reply(page: &Page, id: Id) -> bool {
     let above = std::iter::successors(Some(page.parent(id)), |&id| Some(page.parent(id)).filter(|&up| up != id));
     let kind = above.take(DEEP).find_map(|id| page.attr(id, Name::Itemtype));
     kind.is_some_and(|kind| kind.ends_with("Comment") || kind.ends_with("Answer"))
@@ -155,7 +155,7 @@ const DEEP: usize = 24;
 
 /// An element that says it is the author: `itemprop`, or `rel` on a link.
 fn visible_author(page: &Page, said: &Said) -> Option<(Vec<String>, &'static str)> {
-    let by_prop = said.itemprops.iter().find(|&&(ref p, id)| p == "author" && !is_reply(page, id)).map(|&(_, id)| id);
+    let by_prop = said.itemprops.iter().find(|&&(ref p, id)| p == "author" && !in_reply(page, id)).map(|&(_, id)| id);
     if let Some(id) = by_prop {
         let named = said.itemprops.iter().find(|(p, n)| p == "name" && *n >= id && *n < page.end(id)).map(|&(_, n)| n);
         let id = named.unwrap_or(id);

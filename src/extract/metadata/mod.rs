@@ -42,7 +42,7 @@ pub(super) fn find(said: &Said, page: &Page, flow: &Flow, facts: &Facts, body: &
     let habit = Habit::of_page(metadata.language.as_deref(), locale.as_deref(), base.address(), lines);
     set(&mut metadata, "site", said.site(), |m, v| m.site = Some(v));
     let site = metadata.site.clone();
-    let title = title::title(flow, &body.kept, facts, said, site.as_deref());
+    let title = title::title(page, flow, &body.kept, facts, said, site.as_deref());
     set(&mut metadata, "title", title, |m, v| m.title = Some(v));
     let shown = Shown::new(page, flow, facts, &body.marks, &body.kept, habit.language);
     let byline = byline::byline(page, &shown, said, habit.language, facts.thread);

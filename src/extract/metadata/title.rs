@@ -2,16 +2,18 @@
 
 use crate::article::BlockKind;
 use crate::extract::flow::{Flow, Leaf};
-use crate::extract::head::{Found, STROKES, Said, without_site, words};
+use crate::extract::head::{Found, STROKES, Said, squeezed, without_site, words};
 use crate::extract::signs::facts::Facts;
+use crate::page::Page;
+use crate::page::tag::Tag;
 
 /// The title, in this order of trust: a heading that says what head or linked data say; of two headings that say both
 /// parts of it, the work's and the chapter's, the one next to the body; the page's only heading of the first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
 /// first heading of the first level. What is not shown on the page loses the site's name.
-pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site: Option<&str>) -> Found {
-    let shown = |index: usize| flow.leaves.get(index).map(|leaf| leaf.span.of(&flow.text));
+pub(super) fn title(page: &Page, flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site: Option<&str>) -> Found {
+    let shown = |index: usize| flow.leaves.get(index).map(|leaf| without_buttons(page, leaf, leaf.span.of(&flow.text)));
     if let Some(index) = facts.title_leaf.filter(|&index| facts.is_title_like(flow, index)) {
-        return shown(index).map(|text| (text.to_owned(), "heading"));
+        return shown(index).map(|text| (text, "heading"));
     }
     let stated = said.first(&["og:title", "twitter:title"]).or_else(|| said.linked.article("headline"));
     let both = [stated.as_ref().map(|(title, _)| title.as_str()), said.title.as_deref()];
@@ -20,30 +22,41 @@ pub(super) fn title(flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site
     let first = body.iter().position(|&kept| kept).unwrap_or(0);
     let headings: Vec<Heading> = headings(flow, &reference, &site_words, first);
     if let Some(part) = of_parts(&headings, both.iter().flatten().copied()) {
-        return shown(part.leaf).map(|text| (text.to_owned(), "heading"));
+        return shown(part.leaf).map(|text| (text, "heading"));
     }
     let mut top = headings.iter().filter(|heading| heading.level == 1);
     if let (Some(only), None) = (top.next(), top.next())
         && only.stands_for_itself()
     {
-        return shown(only.leaf).map(|text| (text.to_owned(), "heading"));
+        return shown(only.leaf).map(|text| (text, "heading"));
     }
     let best = headings.iter().filter(|heading| heading.score() >= 0.9);
     if let Some(best) = best.min_by(|a, b| b.score().total_cmp(&a.score())) {
-        return shown(best.leaf).map(|text| (text.to_owned(), "heading"));
+        return shown(best.leaf).map(|text| (text, "heading"));
     }
     if let Some((text, source)) = stated.or(said.title.clone().map(|title| (title, "title"))) {
         return Some((without_site(&text, site), source));
     }
     // nothing in the head: what was copied out of a page
     let own = headings.iter().find(|heading| Some(heading.leaf) == facts.sure_title());
-    own.and_then(|heading| shown(heading.leaf)).map(|text| (text.to_owned(), "heading"))
+    own.and_then(|heading| shown(heading.leaf)).map(|text| (text, "heading"))
+}
+
+/// The text of a heading without that of the buttons at its end.
+fn without_buttons(page: &Page, leaf: &Leaf, text: &str) -> String {
+    let mut text = text.trim();
+    for id in (leaf.element..page.end(leaf.element)).rev().filter(|&id| page.tag(id) == Tag::Button) {
+        let rest = text.strip_suffix(page.inner_text(id).trim()).map(str::trim);
+        text = rest.filter(|rest| !rest.is_empty()).unwrap_or(text);
+    }
+    text.to_owned()
 }
 
 /// Where a page calls itself by two names with a stroke between them and shows both as headings, the heading next to the
 /// body.
 fn of_parts<'a>(headings: &'a [Heading], mut titles: impl Iterator<Item = &'a str>) -> Option<&'a Heading> {
     titles.find_map(|title| {
+        let title = squeezed(title);
         let (front, back) = STROKES.iter().find_map(|stroke| title.rsplit_once(stroke))?;
         let said = |part: &str| {
             let part = words(part);

@@ -162,9 +162,9 @@ impl<'a> Shown<'a> {
                 let rest = words.get(at + count..).unwrap_or(&[]).join(" ");
                 if rest.is_empty() && at == 0 {
                     let next = self.line(leaf + 1).filter(|next| next.len() <= 60)?;
-                    return self.name(next);
+                    return self.name(next).or_else(|| self.account(next));
                 }
-                if let Some(name) = self.name(&rest) {
+                if let Some(name) = self.name(&rest).or_else(|| self.account(&rest)) {
                     return Some(name);
                 }
             }
@@ -192,9 +192,14 @@ impl<'a> Shown<'a> {
         is_lead(text, self.language)
     }
 
-    /// The name that a text begins with, if it reads like one: up to six words with capitals or of scripts without,
-    /// with small words between them only, up to a date or anything else.
-    fn name(&self, text: &str) -> Option<String> {
+    /// The name of an account that is all of a text but for a date.
+    fn account(&self, text: &str) -> Option<String> {
+        let name = self.undated(text)?;
+        (self.thread && name.len() > 1 && !name.contains(' ')).then_some(name)
+    }
+
+    /// A text up to a date or what else ends a name in a line.
+    fn undated(&self, text: &str) -> Option<String> {
         // what is told behind the name, a date above all, is none of it
         let words: Vec<&str> = text.split_whitespace().collect();
         let digit = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -208,7 +213,13 @@ impl<'a> Shown<'a> {
         };
         let end = (0..words.len()).find(dated).unwrap_or(words.len());
         let text = words[..end].join(" ");
-        let whole = author_name(text.split('\u{25cf}').next().unwrap_or(""), self.language)?;
+        author_name(text.split('\u{25cf}').next().unwrap_or(""), self.language)
+    }
+
+    /// The name that a text begins with, if it reads like one: up to six words with capitals or of scripts without,
+    /// with small words between them only, up to a date or anything else.
+    fn name(&self, text: &str) -> Option<String> {
+        let whole = self.undated(text)?;
         let mut words: Vec<&str> = Vec::new();
         for word in whole.split_whitespace() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
