@@ -110,6 +110,8 @@ eval: ## score the command line on the data in DATA (../shared/eval), or on one 
 bench: ## speed natively, in Chromium and of the extension, beside others in the same run
 	scripts/setup.sh test
 	$(MAKE) --no-print-directory www/pkg/offprint_bg.wasm
+	node scripts/list-files.js
+	node scripts/bundle.js
 	cargo run --release --quiet --manifest-path benches/native/Cargo.toml --target-dir target/bench
 	node benches/browser.js
 	node benches/extension.js

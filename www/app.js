@@ -114,6 +114,8 @@ addEventListener('keydown', (event) => {
   if (root.dataset['state'] === 'reading' && !event.defaultPrevented) documents.current?.view.handleKey(event);
 });
 
+// what other programs share is read at once
+if (location.search) sharedEngine().warm();
 await speak(preferences.lang ?? navigator.languages.find((each) => (each.split('-')[0] ?? '') in LANGUAGES) ?? 'en');
 const query = new URLSearchParams(location.search);
 if (query.size > 0) {

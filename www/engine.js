@@ -42,6 +42,8 @@ export class EngineError extends Error {
   }
 }
 
+/** What a worker is asked for that nobody waits for: see `rehearse` there. */
+const REHEARSAL = 0;
 /** Workers that fail to start, one after the other, before the engine is called unavailable. */
 const STARTS = 2;
 /** Bytes of memory that a worker may hold on to: an instance's memory never shrinks, so that of a large input would stay. */
@@ -176,6 +178,7 @@ export class Engine {
       this.#module = answer.module;
       this.#failedStarts = 0;
       this.#next();
+      if (!this.#running) this.#worker?.postMessage({ id: REHEARSAL, method: 'rehearse', args: [] });
     } else if (answer.ready === false) {
       this.#startFailed(answer.error?.message ?? 'the engine did not load');
     } else if (answer.id === this.#running?.request.id && this.#running) {
