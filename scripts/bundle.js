@@ -14,7 +14,7 @@ const OUT = join(ROOT, 'target/page');
 /** Copied as they are. */
 const PARTS = ['fonts', 'icons', 'icon.svg', 'index.html', 'manifest.webmanifest', 'pkg/offprint_bg.wasm'];
 
-const COMMON = /** @type {const} */ ({ bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning' });
+const COMMON = /** @type {const} */ ({ bundle: true, format: 'esm', target: 'es2022', minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' });
 
 /** The style sheets in modules are strings: they lose their white space as files of CSS do. */
 const sheets = {
@@ -28,6 +28,15 @@ const sheets = {
   },
 };
 
+/** A worker has no document to read. */
+const undocumented = {
+  name: 'undocumented',
+  /** @param {import('esbuild').PluginBuild} builder */
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]snapshot\.js$/ }, () => ({ contents: 'export const snapshot = null' }));
+  },
+};
+
 /** @param {string} folder @returns {string[]} */
 const files = (folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)).filter((path) => statSync(path).isFile());
 
@@ -37,7 +46,7 @@ export async function bundle() {
   mkdirSync(join(OUT, 'pkg'), { recursive: true });
   for (const part of PARTS) cpSync(join(WWW, part), join(OUT, part), { recursive: true });
   await build({ ...COMMON, entryPoints: [join(WWW, 'app.js')], outdir: OUT, splitting: true, plugins: [sheets] });
-  await build({ ...COMMON, entryPoints: [join(WWW, 'worker.js')], outdir: OUT });
+  await build({ ...COMMON, entryPoints: [join(WWW, 'worker.js')], outdir: OUT, plugins: [undocumented] });
   for (const name of ['style.css', 'sw.js']) {
     const loader = name.endsWith('.css') ? 'css' : 'js';
     writeFileSync(join(OUT, name), (await transform(readFileSync(join(WWW, name), 'utf8'), { loader, minify: true })).code);

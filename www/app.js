@@ -24,7 +24,7 @@ let preferences = load();
 let phrases = english;
 
 const documents = new Documents({ phrases: () => phrases, preferences: () => preferences, prefer, close });
-const input = new Input({ give, preview, fail, names: () => ({ pasted: phrases.say('pasted'), example: phrases.say('exampleName') }) });
+const input = new Input({ give, preview, fail, names: () => ({ pasted: phrases.say('pasted'), example: phrases.say('exampleName'), noText: phrases.say('noText') }) });
 
 /** @param {'start' | 'typing' | 'reading'} state */
 function turn(state) {

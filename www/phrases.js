@@ -1,11 +1,14 @@
 // What people read, in one language: the messages of one file, with numbers, plurals and placeholders put in.
 
-import * as en from './messages/en.js';
+// by name: a module as a whole would be an object that is made when the page loads
+import { errors, flags, kinds, notes, reasons, repairs, rules, say } from './messages/en.js';
 
-/** @typedef {Pick<typeof en, 'reasons' | 'rules' | 'flags' | 'repairs' | 'kinds' | 'errors' | 'notes' | 'say'>} Messages */
-/** @typedef {keyof typeof en.say} Key */
+/** @typedef {typeof en} Messages */
+/** @typedef {keyof typeof say} Key */
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {import('./types.js').Removal} Removal */
+
+const en = { reasons, rules, flags, repairs, kinds, errors, notes, say };
 
 /** The languages of the interface, each by its own name. English is always there; the others load when they are asked for. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' };

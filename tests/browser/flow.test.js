@@ -40,6 +40,17 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await server?.close();
     });
 
+    test('what is empty gets a word, until something is typed', async () => {
+      const hint = `return $('#hint').textContent`;
+      assert.equal(await page.run(hint), '');
+      await page.click('#read');
+      assert.match(await page.run(hint), /no text yet/);
+      assert.equal(await page.run(`return document.activeElement.id`), 'source');
+      await page.type('A word');
+      assert.equal(await page.run(hint), '');
+      await page.open();
+    });
+
     test('typed text is read after a pause, and at once with Ctrl+Enter', async () => {
       await page.click('#source');
       await page.type(TEXT);
@@ -58,6 +69,9 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await turn(page, 'marked');
       assert.deepEqual(await texts(page, '#stage del'), [HEADLINE]);
       assert.deepEqual(await texts(page, '.note.removal strong'), ['Duplicate']);
+      assert.equal(await page.run(`return $('.note.removal .see').checkVisibility()`), false);
+      await page.click('.note.removal summary');
+      assert.match((await texts(page, '.note.removal .why'))[0] ?? '', /^The same line stands elsewhere.* sure\.\s*$/);
       await page.click('.note.removal .see');
       assert.equal(await page.run(`return focused().querySelector('h1, p')?.textContent`), HEADLINE);
       await page.click('.note.removal button');

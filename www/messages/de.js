@@ -286,6 +286,7 @@ export const say = {
   dek: 'Fügen Sie einen Artikel ein, wie er kommt: mit dreifacher Überschrift, Anreißern und Newsletter-Kästen. Offprint setzt ihn sauber, zeigt alles, was es entfernt hat und warum, und sagt, wer was gesagt hat.',
   sourceLabel: 'Text oder HTML eines Artikels',
   placeholder: 'Hier einfügen, oder Dateien irgendwohin ziehen.',
+  noText: 'Noch ist kein Text da. Fügen Sie einen Artikel ein, ziehen Sie Dateien irgendwohin, oder sehen Sie sich das Beispiel an.',
   read: 'Lesen',
   choose: 'Dateien wählen',
   example: 'Ein Beispiel',

@@ -283,6 +283,7 @@ export const say = {
   dek: 'Paste an article as it comes: with its headline three times, its teasers, its newsletter boxes. Offprint sets it clean, shows all that it took out and why, and says who said what.',
   sourceLabel: 'Text or HTML of an article',
   placeholder: 'Paste here, or drop files anywhere.',
+  noText: 'There is no text yet. Paste an article, drop files anywhere, or try the example.',
   read: 'Read',
   choose: 'Choose files',
   example: 'Try an example',

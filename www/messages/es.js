@@ -286,6 +286,7 @@ export const say = {
   dek: 'Pegue un artículo tal como viene: con el titular tres veces, las entradillas y los recuadros. Offprint lo compone limpio, muestra todo lo que quitó y por qué, y dice quién dijo qué.',
   sourceLabel: 'Texto o HTML de un artículo',
   placeholder: 'Pegue aquí, o suelte archivos en cualquier parte.',
+  noText: 'Todavía no hay texto. Pegue un artículo, suelte archivos en cualquier parte, o pruebe el ejemplo.',
   read: 'Leer',
   choose: 'Elegir archivos',
   example: 'Probar un ejemplo',

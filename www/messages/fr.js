@@ -286,6 +286,7 @@ export const say = {
   dek: 'Collez un article tel qu’il vient : avec son titre trois fois, ses accroches, ses encarts. Offprint le met au propre, montre tout ce qu’il a retiré et pourquoi, et dit qui a dit quoi.',
   sourceLabel: 'Texte ou HTML d’un article',
   placeholder: 'Collez ici, ou déposez des fichiers n’importe où.',
+  noText: 'Il n’y a pas encore de texte. Collez un article, déposez des fichiers n’importe où, ou essayez l’exemple.',
   read: 'Lire',
   choose: 'Choisir des fichiers',
   example: 'Essayer un exemple',

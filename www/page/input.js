@@ -11,7 +11,7 @@ import { read } from './files.js';
  * @property {(given: Given[]) => void} give to be read now
  * @property {(given: Given | null) => void} preview what is being typed, after a pause; null for nothing
  * @property {(error: Error) => void} fail
- * @property {() => {pasted: string, example: string}} names
+ * @property {() => {pasted: string, example: string, noText: string}} names
  */
 
 /** Milliseconds without a key after which what was typed is read. */
@@ -23,6 +23,7 @@ export class Input {
   #form = part('start', HTMLFormElement);
   #area = part('source', HTMLTextAreaElement);
   #chooser = part('file', HTMLInputElement);
+  #hint = part('hint', HTMLElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pause;
   /** What the field stands for, where it is not its own text. @type {Given | null} */ #behind = null;
   #handlers;
@@ -67,7 +68,9 @@ export class Input {
   /** @param {Given[]} given */
   #give(given) {
     clearTimeout(this.#pause);
-    if (given.every(({ source }) => source.trim() === '')) this.#area.focus();
+    const isEmpty = given.every(({ source }) => source.trim() === '');
+    this.#hint.textContent = isEmpty ? this.#handlers.names().noText : '';
+    if (isEmpty) this.#area.focus();
     else this.#handlers.give(given);
   }
 
@@ -88,6 +91,7 @@ export class Input {
 
   #typed() {
     this.#behind = null;
+    this.#hint.textContent = '';
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.#handlers.preview(this.#area.value.trim() ? this.#typedText() : null), PAUSE);
   }
@@ -111,7 +115,8 @@ export class Input {
     const name = this.#handlers.names().pasted;
     /** @type {Given} */
     const given = isRich(html, text) ? { name, source: html, format: 'html' } : { name, source: text, format: 'auto' };
-    if (given.source.trim() === '') return;
+    // an empty clipboard gets a word
+    if (given.source.trim() === '') return this.#give([given]);
     event.preventDefault();
     // the field is out of sight by then, and costs no layout
     this.#give([given]);

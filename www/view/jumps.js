@@ -28,6 +28,7 @@ export class Jumps {
   /** @type {number[]} */ #trail = [];
   /** What was walked to last. @type {Stop | null} */ at = null;
   #quotation = -1;
+  /** The note that the walk unfolded. @type {HTMLDetailsElement | null | undefined} */ #told;
   #reading;
   #views;
   #around;
@@ -89,11 +90,15 @@ export class Jumps {
     this.#selected(index);
   }
 
-  /** Goes to a panel's title. @param {string} id */
+  /** Goes to a panel's title, and lights the panel for a moment. @param {string} id */
   panel(id) {
     const title = this.#around.root.getElementById(id);
-    title?.scrollIntoView({ block: 'nearest' });
-    title?.focus({ preventScroll: true });
+    if (!title) return;
+    title.scrollIntoView({ block: 'nearest' });
+    title.focus({ preventScroll: true });
+    const range = document.createRange();
+    range.selectNodeContents(/** @type {HTMLElement} */ (title.parentElement));
+    this.#light([range]);
   }
 
   /** Goes to the next of some stops, or the one before, and puts the focus on what can be done about it. @param {1 | -1} by @param {Stop[]} [stops] */
@@ -106,7 +111,13 @@ export class Jumps {
     this.at = stop;
     this.show(this.#spanOf(stop));
     const id = `${{ removals: 'removal', flags: 'flag', repairs: 'repair' }[stop.kind]}-${stop.index}`;
-    this.#around.root.getElementById(id)?.focus({ preventScroll: true });
+    const act = this.#around.root.getElementById(id);
+    const note = act?.parentElement?.querySelector('details');
+    // one at a time is told in full
+    if (this.#told) this.#told.open = false;
+    if (note) note.open = true;
+    this.#told = note;
+    act?.focus({ preventScroll: true });
   }
 
   /** Goes back to where the last jump began. @returns {boolean} */

@@ -62,6 +62,12 @@ export function beginning({ article }, span) {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 30))} …`;
 }
 
+/** A name that unfolds to why. @param {string} name @param {string} why @param {import('../dom.js').Child} [more] */
+const told = (name, why, more) => element('details', {}, element('summary', { title: why }, element('strong', {}, name)), element('span', { class: 'why' }, why, ' '), more);
+
+/** @param {string} label @param {() => void} go */
+const see = (label, go) => element('a', { href: '#article', class: 'see', onclick: follow(go) }, label);
+
 /** @param {Reading} reading @param {Phrases} phrases @param {number} index @param {Actions} actions */
 function removalNote(reading, phrases, index, { show, decide }) {
   const removal = /** @type {import('../types.js').Removal} */ (reading.article.removals[index]);
@@ -72,13 +78,11 @@ function removalNote(reading, phrases, index, { show, decide }) {
   return element(
     'div',
     { class: out ? 'note removal' : 'note removal restored', 'data-rule': removal.rule },
-    element('strong', { title: `${why} ${phrases.say('sure', { share: phrases.share(removal.confidence, 1) })}` }, name),
-    element('span', { class: 'why' }, why),
+    told(name, `${why} ${phrases.say('sure', { share: phrases.share(removal.confidence, 1) })}.`, of && see(phrases.say('seeCopy'), () => show(of))),
     button(verb, () => decide({ kind: 'removals', indices: [index], on: out }), {
       id: `removal-${index}`,
       'aria-label': `${verb}: ${beginning(reading, removal)}`,
     }),
-    of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, phrases.say('seeCopy')),
   );
 }
 
@@ -92,10 +96,8 @@ function flagNote(reading, phrases, index, { show, decide }) {
   return element(
     'div',
     { class: seen ? 'note flagged restored' : 'note flagged' },
-    element('strong', { title: why }, name),
-    !seen && element('span', { class: 'why' }, [why, flag.note && `(${flag.note})`].filter(Boolean).join(' ')),
+    told(name, [why, flag.note && `(${flag.note})`].filter(Boolean).join(' '), of && see(phrases.say('seeOther'), () => show(of))),
     button(verb, () => decide({ kind: 'flags', indices: [index], on: !seen }), { id: `flag-${index}`, 'aria-label': `${verb}: ${beginning(reading, flag)}` }),
-    of && element('a', { href: '#article', class: 'see', onclick: follow(() => show(of)) }, phrases.say('seeOther')),
   );
 }
 
@@ -108,8 +110,7 @@ function repairNote(reading, phrases, index, { decide }) {
   return element(
     'div',
     { class: undone ? 'note repaired restored' : 'note repaired' },
-    element('strong', { title: phrases.repair(repair.rule) }, phrases.say('repairName')),
-    element('span', { class: 'why' }, phrases.repair(repair.rule)),
+    told(phrases.say('repairName'), phrases.repair(repair.rule)),
     button(verb, () => decide({ kind: 'repairs', indices: [index], on: !undone }), { id: `repair-${index}`, 'aria-label': `${verb}: ${from || repair.replacement}` }),
   );
 }

@@ -72,7 +72,9 @@ export class QuotesPanel {
   #chart(groups) {
     const list = element('ul', { class: 'chart', 'aria-label': this.#phrases.say('wordsBySpeaker') });
     let most = 1;
-    folded(list, groups, this.#phrases, (part) => {
+    // whose words are all out has no bar
+    const heard = groups.filter(([, indices]) => this.#reading.wordsSaid(indices) > 0);
+    folded(list, heard, this.#phrases, (part) => {
       const said = part.map(([, indices]) => this.#reading.wordsSaid(indices));
       // those who speak most come first
       most = Math.max(most, ...said);

@@ -99,17 +99,21 @@ export class Reading {
     return this.#out.has(leaf) && this.#weight(leaf) > 0 && this.kept(leaf) === 0;
   }
 
+  /** Whether nothing of a row with text is kept now. @param {Twig} row */
+  isRowGone(row) {
+    const leaves = this.#said(row);
+    return leaves.length > 0 && leaves.every((leaf) => this.isGone(leaf));
+  }
+
   /** Whether nothing of a row is kept now, all of it because it stands outside the article. @param {Twig} row */
   isOutside(row) {
-    const leaves = (this.leavesOf[row.row] ?? []).filter((leaf) => this.#weight(leaf) > 0);
-    return (
-      leaves.length > 0 &&
-      leaves.every(
-        (leaf) =>
-          this.isGone(leaf) &&
-          (this.over.removals.get(leaf) ?? []).every((index) => this.article.removals[index]?.reason === 'outside'),
-      )
-    );
+    const isOutside = (/** @type {number} */ index) => this.article.removals[index]?.reason === 'outside';
+    return this.isRowGone(row) && this.#said(row).every((leaf) => (this.over.removals.get(leaf) ?? []).every(isOutside));
+  }
+
+  /** The leaves of a row that hold text. @param {Twig} row */
+  #said(row) {
+    return (this.leavesOf[row.row] ?? []).filter((leaf) => this.#weight(leaf) > 0);
   }
 
   /** What is out now: paragraphs, and characters that are not white space; words and minutes before and after. */

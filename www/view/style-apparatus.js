@@ -6,7 +6,12 @@ export default `
   border-inline-start: 1px solid var(--hair); font-size: 0.88em; line-height: 1.3;
 }
 .note { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6em; }
+.note details[open] { flex-basis: 100%; }
+.note summary { min-height: 1.7em; cursor: pointer; }
+.note summary::marker { color: var(--soft); font-size: 0.8em; }
 .note strong { font-weight: 600; color: var(--proof); }
+.gone .text > * { margin-block: 0 0.4em; }
+.gone + .row:not(.gone) { margin-top: 0.6em; }
 .note.restored strong { text-decoration: line-through; }
 .note.flagged strong, .note.repaired strong { color: var(--ink); }
 .note :is(a, button) { min-height: 1.7em; padding: 0.1em 0; display: inline-flex; align-items: center; }
@@ -22,5 +27,5 @@ export default `
 .outside summary { padding-block: 0.6em; font-weight: 600; cursor: pointer; }
 .outside .all { margin-bottom: 1em; }
 .outside .text { font-size: 0.94em; }
-.outside .removal :is(strong, .why) { display: none; }
+.outside .removal details { display: none; }
 `;

@@ -1,8 +1,18 @@
 // How the surface changes with its own width (not the window's), with forced colours, and on paper.
 
 export default `
+/* what went is one line, until it is asked about */
+@container offprint (width < 40em) {
+  .gone { padding-block: 0.1em; }
+  .gone:not(:has([open])) { display: flex; align-items: baseline; gap: 0 0.8em; }
+  .gone:not(:has([open])) .text { flex: 1; }
+  .gone:not(:has([open])) .text > * { margin: 0; font-size: 0.94em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .gone:not(:has([open])) .notes { flex: none; margin: 0; padding: 0; border: 0; }
+}
 @container offprint (max-width: 30em) {
-  #help { display: none; }
+  #help, .tools [aria-disabled='true']:not(:focus) { display: none; }
+  .summary .count { flex-basis: 100%; }
+  .summary .details { margin-inline-start: 0; }
   .tools { gap: 0 0.95em; font-size: 0.96em; }
   .galley { margin-top: 0.9em; }
 }
@@ -21,6 +31,7 @@ export default `
   .row { grid-template-columns: min(var(--column), 100% - var(--gutter) - 9.5em) minmax(0, var(--margin)); column-gap: var(--gutter); }
   .row.head { grid-template-columns: minmax(0, 1fr); }
   .notes { margin-block: 0.3em 0.6em; padding: 0; border: 0; }
+  .gone .notes { margin-block: 0 0.6em; }
   .note:is(.removal, .flagged, .repaired) { position: relative; padding-top: 0.3em; border-top: 1px solid var(--proof); }
   .note:is(.removal, .flagged, .repaired)::before {
     content: ''; position: absolute; top: -1px; inset-inline-start: -1.9em; width: 1.9em; border-top: 1px solid var(--proof);

@@ -296,9 +296,11 @@ export class Surface {
   /** @param {MouseEvent} event */
   #clicked(event) {
     const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest('a') || !(getSelection()?.isCollapsed ?? true)) return;
     const mark = target?.closest('[data-quotation]');
-    if (!(mark instanceof HTMLElement) || target?.closest('a') || !this.decisions.marks) return;
-    if (getSelection()?.isCollapsed ?? true) this.jumps?.list(Number(mark.dataset['quotation']));
+    if (mark instanceof HTMLElement && this.decisions.marks) return this.jumps?.list(Number(mark.dataset['quotation']));
+    const note = target?.closest('.gone > .text')?.parentElement?.querySelector('details');
+    if (note) note.open = !note.open;
   }
 
   /** @param {KeyboardEvent} event @returns {boolean} whether it was a command */

@@ -189,7 +189,8 @@ export class Views {
     const text = painter.paint(row, isTitle);
     if (!text) return null;
     const cell = element('div', { class: 'text' }, text, isTitle && masthead(this.#reading, this.#phrases));
-    const box = element('div', { class: isTitle ? 'row head' : 'row', 'data-row': row.row, tabindex: -1 }, cell);
+    const look = isTitle ? 'row head' : isMarked && this.#reading.isRowGone(row) ? 'row gone' : 'row';
+    const box = element('div', { class: look, 'data-row': row.row, tabindex: -1 }, cell);
     const margin = notes(this.#reading, this.#phrases, row, isMarked, this.#actions);
     if (margin) box.append(margin);
     return { box, places: painter.places };
