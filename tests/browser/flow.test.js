@@ -268,10 +268,10 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
 
     test('what stands elsewhere on a page is one group', async () => {
       await turn(page, 'marked');
-      const groups = await texts(page, 'details.outside summary');
+      const groups = await texts(page, 'details.outside > summary');
       assert.equal(groups.length, 1);
       assert.match(groups[0] ?? '', /^Also on this page: \d+ lines?$/);
-      await page.click('details.outside summary');
+      await page.click('details.outside > summary');
       await page.click('details.outside .all button');
       await until(page, `!$('details.outside')`);
       assert.ok((await texts(page, '#stage .row .text')).some((row) => row.includes('Imprint')));

@@ -81,15 +81,9 @@ test('the example for Node', () => {
   assert.match(printed, /^1 duplicate\n1 boilerplate\nAnn Lee: “We looked at every bolt, and it holds,”\n\n# The old bridge/m);
 });
 
-test('the example for Deno: its map of imports and its program, in Node with as much of Deno as it uses', () => {
+test('the example for Deno, in Deno: nothing may be read but the folder, nothing written, nothing fetched', () => {
   cpSync(join(ROOT, 'examples/deno'), place.folder, { recursive: true });
   cpSync(join(ROOT, 'examples/node/article.txt'), join(place.folder, 'article.txt'));
-  const { imports } = JSON.parse(readFileSync(join(place.folder, 'deno.json'), 'utf8'));
-  // the map says where the module is, which Node would look up in the manifest
-  const program = readFileSync(join(place.folder, 'cleaned.js'), 'utf8').replace(/from '([^']+)'/, (_, name) => `from '${imports[name]}'`);
-  const deno = "import { readFile } from 'node:fs/promises';\nglobalThis.Deno = { args: process.argv.slice(2), readTextFile: (path) => readFile(path, 'utf8') };";
-  writeFileSync(join(place.folder, 'deno.js'), deno);
-  writeFileSync(join(place.folder, 'mapped.js'), program);
-  const printed = run(place.folder, 'node', ['--import', './deno.js', 'mapped.js', 'article.txt']);
+  const printed = run(place.folder, join(ROOT, 'node_modules/.bin/deno'), ['run', '--no-remote', '--allow-read=.', 'cleaned.js', 'article.txt'], { DENO_DIR: join(place.folder, 'deno-cache'), DENO_NO_UPDATE_CHECK: '1' });
   assert.match(printed, /^Ann Lee: “We looked at every bolt, and it holds,”\n\n# The old bridge/);
 });

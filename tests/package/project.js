@@ -8,8 +8,8 @@ import { pack } from '../../scripts/package.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @param {string} folder @param {string} command @param {string[]} args @returns {string} what it printed */
-export const run = (folder, command, args) => execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+/** @param {string} folder @param {string} command @param {string[]} args @param {Record<string, string>} [env] what is added to it @returns {string} what it printed */
+export const run = (folder, command, args, env = {}) => execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
 
 /** @returns {{folder: string, tarball: string, remove: () => void}} */
 export function project() {

@@ -24,7 +24,7 @@ export default `
 }
 
 .outside { margin-top: 2.5em; border-top: 4px double var(--ink); }
-.outside summary { padding-block: 0.6em; font-weight: 600; cursor: pointer; }
+.outside > summary { padding-block: 0.6em; font-weight: 600; cursor: pointer; }
 .outside .all { margin-bottom: 1em; }
 .outside .text { font-size: 0.94em; }
 .outside .removal details { display: none; }
