@@ -66,7 +66,7 @@ ins.repair { color: var(--proof); text-decoration: underline 1px var(--proof); t
 ::highlight(offprint-found) { background-color: var(--lit); color: var(--ink); }
 
 /* two panes side by side */
-.pane { min-width: 0; }
+.pane { min-width: 0; container: pane / inline-size; }
 .two .panes { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); margin-top: 0.75em; border-block: 1px solid var(--ink); }
 .two .pane { height: calc(100vh - var(--bar, 3em) - 2.2em); overflow-y: auto; overscroll-behavior: contain; padding-inline: 0 1.5em; }
 .two .pane:not(.first) { padding-inline: 1.75em 0.5em; border-inline-start: 1px solid var(--hair); }

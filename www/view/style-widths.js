@@ -2,7 +2,7 @@
 
 export default `
 /* what went is one line, until it is asked about */
-@container offprint (width < 40em) {
+@container pane (width < 36em) {
   .gone { padding-block: 0.1em; }
   .gone:not(:has([open])) { display: flex; align-items: baseline; gap: 0 0.8em; }
   .gone:not(:has([open])) .text { flex: 1; }
