@@ -4,6 +4,7 @@
 use crate::article::{Article, Cleaned};
 use crate::error::Error;
 use crate::span::Span;
+use crate::word::ascii;
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,7 @@ pub enum Unit {
 }
 
 impl Unit {
+    #[inline]
     fn width(self, c: char) -> usize {
         match self {
             Unit::Utf8 => c.len_utf8(),
@@ -37,13 +39,21 @@ pub fn convert(text: &str, offsets: &mut [&mut usize], from: Unit, to: Unit) -> 
         return Ok(());
     }
     offsets.sort_unstable_by_key(|offset| **offset);
-    let mut chars = text.chars();
+    let mut rest = text;
     let (mut at, mut out) = (0, 0);
     for offset in offsets {
         while at < **offset {
+            // what is ASCII is as long in every unit
+            let plain = ascii(&rest.as_bytes()[..rest.len().min(**offset - at)]);
+            (rest, at, out) = (&rest[plain..], at + plain, out + plain);
+            if at == **offset {
+                break;
+            }
+            let mut chars = rest.chars();
             let Some(c) = chars.next() else {
                 return Err(Error::InvalidArticle(format!("offset {offset} lies beyond the text's end")));
             };
+            rest = chars.as_str();
             at += from.width(c);
             out += to.width(c);
         }

@@ -23,12 +23,14 @@ impl Span {
 
     /// Length in the unit of the span.
     #[must_use]
+    #[inline]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Whether the span covers nothing.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
@@ -53,12 +55,14 @@ impl Span {
 
     /// The text of a byte span; the empty string where the span does not fit `text`.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }
 
     /// The span without the white space at both ends of its text.
     #[must_use]
+    #[inline]
     pub fn trimmed(self, text: &str) -> Span {
         let inner = self.of(text);
         let start = self.start + (inner.len() - inner.trim_start().len());

@@ -20,24 +20,26 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// As [`fold`], to the end of `out`.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, other) = rest.split_at(ascii(rest.as_bytes()));
         let start = out.len();
-        out.push_str(text);
+        out.push_str(plain);
         if let Some(added) = out.get_mut(start..) {
             added.make_ascii_lowercase();
         }
-        return;
-    }
-    for c in text.chars() {
-        match c {
-            '\u{2019}' | '\u{2bc}' => out.push('\''),
-            '\u{ad}' | '\u{200b}' => {}
-            _ => out.extend(c.to_lowercase()),
+        let mut chars = other.chars();
+        match chars.next() {
+            Some('\u{2019}' | '\u{2bc}') => out.push('\''),
+            Some('\u{ad}' | '\u{200b}') | None => {}
+            Some(c) => out.extend(c.to_lowercase()),
         }
+        rest = chars.as_str();
     }
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo), with a final mix so that polynomial hashes of rows spread.
+#[inline]
 pub(crate) fn hash(word: &str) -> u64 {
     mixed(word.bytes().fold(SEED, hashed))
 }
@@ -46,12 +48,22 @@ pub(crate) fn hash(word: &str) -> u64 {
 pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A hash with one more byte.
+#[inline]
 pub(crate) const fn hashed(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The last step of [`hash`].
+#[inline]
 pub(crate) const fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     hash ^ (hash >> 32)
+}
+
+/// How many bytes at the beginning are ASCII.
+#[inline]
+pub(crate) fn ascii(bytes: &[u8]) -> usize {
+    let blocks = bytes.chunks(32).take_while(|block| block.is_ascii()).count();
+    let seen = (blocks * 32).min(bytes.len());
+    seen + bytes[seen..].iter().take_while(|byte| byte.is_ascii()).count()
 }

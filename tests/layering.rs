@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 const ALLOWED: [(&str, &[&str]); 22] = [
     ("article", &["json", "span"]),
     ("span", &["offsets"]),
-    ("offsets", &["article", "error", "span"]),
+    ("offsets", &["article", "error", "span", "word"]),
     ("error", &["limits"]),
     ("limits", &["error"]),
     ("keys", &[]),

@@ -56,6 +56,7 @@ impl Speller {
     }
 
     /// Hash of the levelled spelling of `word`, which has the hash `hash`.
+    #[inline]
     fn spelled(&self, word: &str, hash: u64, known: &Known) -> u64 {
         match known.spelling {
             Some(to) => text::hash(to),
@@ -95,6 +96,7 @@ impl Affixes {
         affixes
     }
 
+    #[inline]
     fn next(hash: u16, byte: u8) -> u16 {
         (hash ^ u16::from(byte)).wrapping_mul(0x9e35)
     }
@@ -148,11 +150,13 @@ impl Canonical {
     }
 
     /// How many words there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The hash of a word.
+    #[inline]
     pub fn word(&self, at: usize) -> u64 {
         self.prefix[at + 1].wrapping_sub(self.prefix[at].wrapping_mul(BASE))
     }
@@ -164,6 +168,7 @@ impl Canonical {
     }
 
     /// Hash of the words of a range no longer than the longest unit; equal ranges have equal hashes.
+    #[inline]
     pub fn hash(&self, range: &Range<usize>) -> u64 {
         let (Some(&start), Some(&end)) = (self.prefix.get(range.start), self.prefix.get(range.end)) else { return 0 };
         let power = self.power.get(range.end - range.start).copied().unwrap_or(0);
@@ -234,6 +239,7 @@ impl Canonical {
         }
     }
 
+    #[inline]
     fn push(&mut self, word: u64, token: usize, sentence: usize) {
         let before = self.prefix.last().copied().unwrap_or(0);
         self.prefix.push(before.wrapping_mul(BASE).wrapping_add(word));
@@ -243,6 +249,7 @@ impl Canonical {
 }
 
 /// The hash of a row of words that goes on with `word`.
+#[inline]
 fn row(hash: u64, word: &str) -> u64 {
     word.bytes().fold(hash, hashed)
 }
@@ -263,6 +270,7 @@ impl Written {
         Written { text: Some(text), hash, known }
     }
 
+    #[inline]
     fn token(layout: &Layout<'_>, at: usize) -> Self {
         Written { text: None, hash: layout.hash(at), known: layout.known(at) }
     }
@@ -283,14 +291,14 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usiz
     let touches = |i: usize| i < end && layout.tokens[i].span().start == layout.tokens[i - 1].span().end;
     let word = match layout.tokens[at].kind() {
         TokenKind::Mark => {
-            let word = match of(at) {
-                "%" => "percent",
-                "&" => "and",
-                "$" | "\u{20ac}" | "\u{a3}" | "\u{a5}" | "+" | "=" | "<" | ">" | "#" | "@" => {
+            let word = match of(at).chars().next().unwrap_or(' ') {
+                '%' => "percent",
+                '&' => "and",
+                '$' | '\u{20ac}' | '\u{a3}' | '\u{a5}' | '+' | '=' | '<' | '>' | '#' | '@' => {
                     return (Some(Written::token(layout, at)), at + 1);
                 }
                 // a minus sign, not a dash: before a number, behind a space
-                "-" | "\u{2212}"
+                '-' | '\u{2212}'
                     if touches(at + 1)
                         && layout.tokens[at + 1].kind() == TokenKind::Number
                         && (at == 0 || !touches(at)) =>
@@ -303,19 +311,21 @@ fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usiz
         }
         TokenKind::Number if of(at).contains(',') => Written::new(layout, layout.folded(at).replace(',', "")),
         TokenKind::Number => Written::token(layout, at),
-        TokenKind::Word => return word(layout, at, end),
+        TokenKind::Word => {
+            // neither a letter nor an initialism
+            let span = layout.tokens[at].span();
+            let lower = layout.text.as_bytes().get(span.start).is_some_and(u8::is_ascii_lowercase);
+            if span.len() <= 4 && (span.len() == 1 || !lower) {
+                return short(layout, at, end);
+            }
+            Written::token(layout, at)
+        }
     };
     (Some(word), at + 1)
 }
 
-/// As [`written`], where a word stands.
-fn word(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) {
-    // neither a letter nor an initialism
-    let span = layout.tokens[at].span();
-    let lower = |byte: &u8| byte.is_ascii_lowercase();
-    if span.len() > 4 || (span.len() > 1 && layout.text.as_bytes().get(span.start).is_some_and(lower)) {
-        return (Some(Written::token(layout, at)), at + 1);
-    }
+/// As [`written`], where a letter stands or a word that may be an initialism.
+fn short(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) {
     let of = |i: usize| layout.tokens[i].span().of(layout.text);
     let touches = |i: usize| i < end && layout.tokens[i].span().start == layout.tokens[i - 1].span().end;
     let letter = |i: usize| {

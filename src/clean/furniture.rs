@@ -27,22 +27,21 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], page: bool, work: &m
     let Some(language) = layout.language else { return vec![None; forms.len()] };
     let tables = lexicon::of(language);
     let (mut hits, mut tokens) = (Vec::new(), Vec::new());
-    let mut found: Vec<Option<Evidence>> = (0..layout.units.len())
-        .map(|unit| {
-            tokens.clear();
-            tokens.extend(phrase_tokens(layout, unit));
-            let line = Line { tables, tokens: &tokens, form: forms[unit] };
-            *work += tokens.len() as u64;
-            let form = [line.time(), line.byline(), line.credit(), line.interface(), line.segments()];
-            hits.clear();
-            if line.form.words <= LONGEST {
-                *work += tables.phrases.search(tables, &tokens, &mut hits);
-                hits.retain(|hit| layout.thread || hit.rule.rule != "comments.member");
-            }
-            let phrase = line.phrases(&hits);
-            form.into_iter().flatten().chain(phrase).max_by(|a, b| a.score.total_cmp(&b.score))
-        })
-        .collect();
+    let mut found: Vec<Option<Evidence>> = Vec::with_capacity(layout.units.len());
+    for (unit, &form) in forms.iter().enumerate() {
+        tokens.clear();
+        tokens.extend(phrase_tokens(layout, unit));
+        let line = Line { tables, tokens: &tokens, form };
+        *work += tokens.len() as u64;
+        let form = [line.time(), line.byline(), line.credit(), line.interface(), line.segments()];
+        hits.clear();
+        if line.form.words <= LONGEST {
+            *work += tables.phrases.search(tables, &tokens, &mut hits);
+            hits.retain(|hit| layout.thread || hit.rule.rule != "comments.member");
+        }
+        let phrase = line.phrases(&hits);
+        found.push(form.into_iter().flatten().chain(phrase).max_by(|a, b| a.score.total_cmp(&b.score)));
+    }
     if !page {
         listed(forms, &mut found);
     }

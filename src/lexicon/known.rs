@@ -54,6 +54,7 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// The word with this [`hash`] of its folded form.
+    #[inline]
     pub fn of(&self, hash: u64) -> &Known {
         self.get(self.find(hash))
     }
@@ -64,11 +65,13 @@ impl Vocabulary {
     }
 
     /// What was found; 0 is an unknown word.
+    #[inline]
     pub fn get(&self, found: u32) -> &Known {
         &self.known[found as usize]
     }
 
     /// Where the word with this [`hash`] of its folded form is; 0 if it is unknown. Cost: about one comparison.
+    #[inline]
     pub fn find(&self, hash: u64) -> u32 {
         self.slots[self.slot(hash)].1
     }
@@ -146,6 +149,7 @@ impl Vocabulary {
     }
 
     /// Where the word with this hash is, or would be.
+    #[inline]
     fn slot(&self, hash: u64) -> usize {
         let (mask, tag) = (self.slots.len() - 1, (hash >> 32) as u32);
         let mut at = hash as usize & mask;

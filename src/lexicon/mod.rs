@@ -221,9 +221,9 @@ pub(crate) struct Classes {
 }
 
 impl Classes {
-    /// The classes of `word`, which must be folded; 0 where it is unknown. Cost: one hash and about one comparison.
-    pub fn of(&self, word: &str) -> u64 {
-        self.vocabulary.get_or_init(|| Vocabulary::new(&self.packed, 0)).classes(word)
+    /// The classes of the word with this [`hash`] of its folded form; 0 where it is unknown. Cost: about one comparison.
+    pub fn of(&self, hash: u64) -> u64 {
+        self.vocabulary.get_or_init(|| Vocabulary::new(&self.packed, 0)).of(hash).class
     }
 }
 

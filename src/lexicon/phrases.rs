@@ -87,43 +87,53 @@ impl Phrases {
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
     pub fn search(&self, tables: &Tables, tokens: &[PhraseToken<'_>], hits: &mut Vec<Hit>) -> u64 {
         let Programs { code, patterns, beginnings, first, open } = self.programs.get_or_init(|| Programs::new(self));
-        let first_word = tokens.iter().position(|t| t.kind != TokenKind::Mark).unwrap_or(0);
-        let words = |tokens: &[PhraseToken<'_>]| {
-            tokens.iter().filter_map(|t| t.known.phrase).fold(0, |bits, id| bits | bit(id))
-        };
-        // what stands too far behind the first word is out of reach of most patterns
-        let (all, near) = (words(tokens), words(&tokens[..reach(tokens)]));
-        let count = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
-        let mut work = tokens.len() as u64;
+        // the words of all tokens, and of those that are within reach of most patterns from the first word
+        let (mut all, mut near, mut count, mut first_word) = (0, 0, 0, 0);
         for (at, token) in tokens.iter().enumerate() {
-            let mut attempt = |pattern: u16| {
-                let pattern = &patterns[usize::from(pattern)];
-                let Some(rule) = self.rules.get(usize::from(pattern.rule)) else { return };
-                let fits = match rule.at {
-                    At::Whole => at <= first_word && count <= usize::from(pattern.longest),
-                    At::Start => at <= first_word,
-                    At::End | At::Anywhere => true,
-                };
-                if !fits {
-                    return;
-                }
-                let to_end = matches!(rule.at, At::Whole | At::End);
-                let mut run = Run { phrases: self, code, tables, tokens, to_end, steps: 0 };
-                if run.from(usize::from(pattern.start), at).is_some() {
-                    hits.push(Hit { rule });
-                }
-                work += u64::from(run.steps);
+            let bits = token.known.phrase.map_or(0, bit);
+            all |= bits;
+            near |= if count <= usize::from(NEAR) { bits } else { 0 };
+            if token.kind != TokenKind::Mark {
+                first_word = if count == 0 { at } else { first_word };
+                count += 1;
+            }
+        }
+        let mut work = tokens.len() as u64;
+        let mut attempt = |pattern: u16, at: usize| {
+            let pattern = &patterns[usize::from(pattern)];
+            let Some(rule) = self.rules.get(usize::from(pattern.rule)) else { return };
+            let fits = match rule.at {
+                At::Whole => at <= first_word && count <= usize::from(pattern.longest),
+                At::Start => at <= first_word,
+                At::End | At::Anywhere => true,
             };
+            if !fits {
+                return;
+            }
+            let to_end = matches!(rule.at, At::Whole | At::End);
+            let mut run = Run { phrases: self, code, tables, tokens, to_end, steps: 0 };
+            if run.from(usize::from(pattern.start), at).is_some() {
+                hits.push(Hit { rule });
+            }
+            work += u64::from(run.steps);
+        };
+        for (at, token) in tokens.iter().enumerate() {
             if let Some(word) = token.known.phrase.map(usize::from) {
                 let row = &beginnings[first[word] as usize..first[word + 1] as usize];
                 if !row.is_empty() {
                     let next = words_behind(tokens, at);
-                    row.iter().filter(|each| each.next & next != 0).for_each(|each| attempt(each.pattern));
+                    for each in row.iter().filter(|each| each.next & next != 0) {
+                        attempt(each.pattern, at);
+                    }
                 }
             }
             if at <= first_word && at + MARKS >= first_word {
-                let words = |p: u16| if patterns[usize::from(p)].longest <= NEAR { near } else { all };
-                open.iter().filter(|&&(p, needs)| needs & words(p) != 0).for_each(|&(p, _)| attempt(p));
+                for &(pattern, needs) in open {
+                    let words = if patterns[usize::from(pattern)].longest <= NEAR { near } else { all };
+                    if needs & words != 0 {
+                        attempt(pattern, at);
+                    }
+                }
             }
         }
         work
@@ -132,12 +142,6 @@ impl Phrases {
 
 /// Words and marks of a pattern that reaches no further than most.
 const NEAR: u16 = 16;
-
-/// The tokens that a pattern of [`NEAR`] words can reach from the first word.
-fn reach(tokens: &[PhraseToken<'_>]) -> usize {
-    let words = tokens.iter().enumerate().filter(|(_, t)| t.kind != TokenKind::Mark);
-    words.map(|(at, _)| at + 1).nth(usize::from(NEAR)).unwrap_or(tokens.len())
-}
 
 /// Marks that are looked over for the next word, and that patterns may begin with before the first.
 const MARKS: usize = 8;

@@ -15,7 +15,9 @@ pub(super) const ANY: Bits = 1 << 127;
 
 /// The bit of a word.
 pub(super) const fn bit(id: u16) -> Bits {
-    1 << (id % 127)
+    // shifts of more than 64 bits are calls where there are none of 128
+    let place = id % 127;
+    if place < 64 { (1_u64 << place) as Bits } else { ((1_u64 << (place - 64)) as Bits) << 64 }
 }
 
 /// A pattern's program.

@@ -49,16 +49,19 @@ pub(crate) struct Page {
 
 impl Page {
     /// The data of a text node; empty for other nodes.
+    #[inline]
     pub fn data(&self, node: &Node) -> &str {
         if node.tag == Tag::Text { self.slice(node.from, node.to) } else { "" }
     }
 
     /// An attribute's value.
+    #[inline]
     pub fn value(&self, attr: &Attr) -> &str {
         self.slice(attr.start, attr.end)
     }
 
     /// The attributes of an element.
+    #[inline]
     pub fn attrs(&self, id: Id) -> &[Attr] {
         let Some(node) = self.nodes.get(id as usize) else { return &[] };
         if node.tag == Tag::Text {
@@ -73,16 +76,19 @@ impl Page {
     }
 
     /// The node's tag.
+    #[inline]
     pub fn tag(&self, id: Id) -> Tag {
         self.nodes.get(id as usize).map_or(Tag::Document, |node| node.tag)
     }
 
     /// One past the node's last descendant.
+    #[inline]
     pub fn end(&self, id: Id) -> Id {
         self.nodes.get(id as usize).map_or(id + 1, |node| node.end)
     }
 
     /// The node's parent.
+    #[inline]
     pub fn parent(&self, id: Id) -> Id {
         self.nodes.get(id as usize).map_or(0, |node| node.parent)
     }

@@ -85,7 +85,8 @@ const BRACKETED: usize = 16;
 impl<'a> Clauses<'a> {
     /// Cuts a sentence up. Cost: linear in its items.
     pub fn new(view: View<'a>, sentence: &Range<usize>) -> Self {
-        let mut clauses = Clauses { view, pieces: Vec::new(), phrases: Vec::new(), sentence: sentence.clone() };
+        let pieces = Vec::with_capacity(sentence.len());
+        let mut clauses = Clauses { view, pieces, phrases: Vec::new(), sentence: sentence.clone() };
         let mut at = sentence.start;
         while at < sentence.end {
             at = clauses.piece(at, sentence).max(at + 1);

@@ -56,6 +56,7 @@ const LONGEST: usize = 24;
 
 impl<'a> View<'a> {
     /// The word at an item; `None` for a quotation and outside.
+    #[inline]
     pub fn word(&self, at: usize) -> Option<&'a Word> {
         match self.items.get(at) {
             Some(&Item::Word(index)) => self.words.all.get(index),
@@ -92,6 +93,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the item is a word of one of these classes.
+    #[inline]
     pub fn is(&self, at: usize, mask: u64) -> bool {
         self.word(at).is_some_and(|w| w.is(mask))
     }

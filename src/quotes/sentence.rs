@@ -26,9 +26,10 @@ pub(crate) struct Reported {
 ///
 /// Cost: linear.
 pub(crate) fn reported(text: &str, words: &Words, unit: usize, quotes: &[Span], range: Range<usize>) -> Reported {
-    let mut items = Vec::new();
+    let all = words.of_unit(unit);
+    let mut items = Vec::with_capacity(all.len());
     let mut quote = range.start;
-    for index in words.of_unit(unit) {
+    for index in all {
         let word = &words.all[index];
         while quote < range.end && quotes[quote].end <= word.span.start {
             quote += 1;

@@ -38,21 +38,25 @@ pub(crate) struct Word {
 
 impl Word {
     /// Whether it belongs to any class of `mask`.
+    #[inline]
     pub fn is(&self, mask: u64) -> bool {
         self.class & mask != 0
     }
 
     /// Whether it is the mark `c`.
+    #[inline]
     pub fn mark(&self, c: char) -> bool {
         self.shape == Shape::Mark(c)
     }
 
     /// Whether it is a mark at all.
+    #[inline]
     pub fn is_mark(&self) -> bool {
         matches!(self.shape, Shape::Mark(_))
     }
 
     /// Whether it opens with a capital letter.
+    #[inline]
     pub fn capital(&self) -> bool {
         self.shape == Shape::Capital
     }
@@ -141,11 +145,11 @@ impl Words {
         let first = if self.traits.inverts { 0 } else { class::NAME_M | class::NAME_F | class::NAME_ANY };
         let unknown = |w: &Word| w.capital() && w.class & !(class::PARTICLE | first) == 0;
         let mut known: BTreeSet<&str> = BTreeSet::new();
-        for row in (0..self.all.len()).map(|at| &self.all[at..self.all.len().min(at + 5)]) {
+        let first_names = self.all.iter().enumerate().filter(|(_, w)| w.is(FIRST) && w.capital());
+        for row in first_names.map(|(at, _)| &self.all[at..self.all.len().min(at + 5)]) {
             // Ursula von der Leyen
             let small = row.iter().skip(1).take_while(|w| w.shape == Shape::Lower && w.is(class::PARTICLE)).count();
-            let after = row[0].is(FIRST) && row[0].capital();
-            if let Some(last) = row.get(1 + small).filter(|w| after && unknown(w))
+            if let Some(last) = row.get(1 + small).filter(|w| unknown(w))
                 && last.span.start == row[small].span.end + 1
             {
                 known.insert(last.span.of(text));

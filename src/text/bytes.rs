@@ -32,6 +32,7 @@ const KINDS: [u8; 256] = {
 };
 
 /// What a byte is: one of the constants, [`ENDS`] added where it applies.
+#[inline]
 pub(super) const fn kind(byte: u8) -> u8 {
     KINDS[byte as usize]
 }

@@ -151,6 +151,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The folded form of a token, as the lexicons hold their words.
+    #[inline]
     pub fn folded(&self, token: usize) -> &str {
         match self.words[token].other.checked_sub(1) {
             Some(other) => &self.others[other as usize],
@@ -159,16 +160,19 @@ impl<'a> Layout<'a> {
     }
 
     /// Whether a token begins with a capital letter. Cost: constant.
+    #[inline]
     pub fn capital(&self, token: usize) -> bool {
         self.words[token].known & CAPITAL != 0
     }
 
     /// The [`hash`] of a token's folded form. Cost: constant.
+    #[inline]
     pub fn hash(&self, token: usize) -> u64 {
         self.words[token].hash
     }
 
     /// What the lexicon says of a token. Cost: constant.
+    #[inline]
     pub fn known(&self, token: usize) -> &'static Known {
         self.vocabulary.map_or(&UNKNOWN, |words| words.get(self.words[token].known & !CAPITAL))
     }
@@ -215,6 +219,7 @@ struct Within {
     item: bool,
 }
 
+#[inline]
 fn is_capital(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),

@@ -1,5 +1,7 @@
 //! How much text there is: characters that can be seen, and words.
 
+use crate::word::ascii;
+
 /// The visible characters of a text, and the words that begin in it. Cost: one pass over the bytes.
 pub(crate) fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
     let (mut characters, mut words) = (0, 0);
@@ -19,13 +21,6 @@ pub(crate) fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
         at += c.len_utf8();
     }
     (characters, words)
-}
-
-/// How many bytes at the beginning are ASCII.
-fn ascii(bytes: &[u8]) -> usize {
-    let blocks = bytes.chunks(32).take_while(|block| block.is_ascii()).count();
-    let seen = (blocks * 32).min(bytes.len());
-    seen + bytes[seen..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// As [`tally`], in a form that is done for many bytes at a time.

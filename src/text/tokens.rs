@@ -21,12 +21,14 @@ impl Token {
     }
 
     /// Where it stands.
+    #[inline]
     pub fn span(self) -> Span {
         let start = self.start as usize;
         Span::new(start, start + (self.rest >> 2) as usize)
     }
 
     /// What it is.
+    #[inline]
     pub fn kind(self) -> TokenKind {
         match self.rest & 3 {
             0 => TokenKind::Word,
@@ -86,11 +88,13 @@ pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
 }
 
 /// The character at a byte; a space behind the last.
+#[inline]
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
 }
 
 /// Combining diacritical marks, the soft hyphen and joiners: they belong to the word around them and have no width.
+#[inline]
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}')
 }

@@ -88,6 +88,7 @@ impl Scene<'_> {
         bare.ends_with('.') && !bare.ends_with("..")
     }
 
+    #[inline]
     fn guard(&self, sentence: usize, word: usize, words: &Hashed<Guard>) -> Guard {
         let hash = self.canonical.word(word);
         if let Some(&guard) = words.get(&hash) {
@@ -113,6 +114,7 @@ impl Scene<'_> {
     }
 
     /// Whether a canonical word is one in the text, too, and no sign.
+    #[inline]
     fn is_word(&self, word: usize) -> bool {
         let token = self.layout.tokens.get(self.canonical.tokens[word] as usize);
         token.is_some_and(|t| t.kind() == TokenKind::Word)

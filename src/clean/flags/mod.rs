@@ -54,6 +54,7 @@ pub(crate) fn find(
 
 impl Scene<'_> {
     /// The text of token `index`.
+    #[inline]
     fn token(&self, index: usize) -> &str {
         self.layout.tokens.get(index).map_or("", |t| t.span().of(self.layout.text))
     }

@@ -4,7 +4,7 @@ use super::leaf::{self, Look};
 use super::nest::{self, Nest};
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
-use crate::extract::signs::marks::{element, group};
+use crate::extract::signs::marks::element;
 use crate::keys::Tally;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;
@@ -372,10 +372,10 @@ fn sections(look: &Look<'_>) -> Vec<Range<usize>> {
 fn alike(look: &Look<'_>, scores: &[f32]) -> Vec<(f32, f32)> {
     let keys: Vec<(u64, u64)> = (look.flow.leaves.iter())
         .map(|leaf| {
-            let own = group(look.page, leaf.element);
+            let own = look.marks.group(leaf.element);
             let parent = look.page.parent(leaf.element);
-            let above = group(look.page, look.page.parent(parent));
-            let both = own.rotate_left(17) ^ group(look.page, parent);
+            let above = look.marks.group(look.page.parent(parent));
+            let both = own.rotate_left(17) ^ look.marks.group(parent);
             (both, both.rotate_left(13) ^ above)
         })
         .collect();

@@ -3,7 +3,7 @@
 use super::leaf::{Look, around};
 use crate::article::BlockKind;
 use crate::extract::flow::Flow;
-use crate::extract::signs::marks::{element, group};
+use crate::extract::signs::marks::element;
 use crate::keys::Tally;
 use crate::lexicon::hint;
 
@@ -53,7 +53,7 @@ pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut 
     let key = |index: usize| {
         let element = look.flow.leaves[index].element;
         let parent = look.page.parent(element);
-        let groups = [element, parent, look.page.parent(parent)].map(|id| group(look.page, id));
+        let groups = [element, parent, look.page.parent(parent)].map(|id| look.marks.group(id));
         groups.iter().fold(0_u64, |key, group| key.rotate_left(17) ^ group)
     };
     let keys: Vec<u64> = (0..kept.len()).map(key).collect();

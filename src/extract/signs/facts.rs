@@ -170,8 +170,7 @@ impl ThreadSigns {
 
 /// Whether one of these words names a forum, a part of it, or its software.
 fn has_forum_name<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
-    let mut word = String::new();
-    words.any(|part| part.len() <= 14 && hints(part, &mut word) & hint::FORUM != 0)
+    words.any(|part| part.len() <= 14 && hints(part) & hint::FORUM != 0)
 }
 
 /// Whether an element's item type says that the page is a thread.

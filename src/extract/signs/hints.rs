@@ -1,47 +1,38 @@
 //! What the names of an element, its classes and the like, hint at.
 
 use crate::lexicon::HINTS;
+use crate::text::{SEED, hashed, mixed};
 
-/// The hints of a list of names.
-pub(in crate::extract) fn hints(names: &str, word: &mut String) -> u64 {
+/// The hints of a list of names. Cost: linear; each name is read once.
+pub(in crate::extract) fn hints(names: &str) -> u64 {
     let mut found = 0;
     for name in names.split_ascii_whitespace().take(40) {
         // names that a style sheet's tool computes, such as `md:w-[50%]`, say how a thing looks
         if name.len() > 60 || name.contains([':', '[', '(']) {
             continue;
         }
-        word.clear();
         let (mut parts, mut small) = (0, false);
-        let bytes = name.as_bytes();
-        let mut start = 0;
-        for at in 0..=bytes.len() {
-            let byte = bytes.get(at).copied().unwrap_or(b'-');
-            let turn = byte.is_ascii_uppercase() && small;
-            if !byte.is_ascii_alphanumeric() || turn {
-                if start < at {
-                    found |= look_up(name.get(start..at).unwrap_or(""), word);
-                    parts += 1;
+        let (mut whole, mut part, mut length) = (SEED, SEED, 0);
+        for byte in name.bytes().chain([b'-']) {
+            let inside = byte.is_ascii_alphanumeric();
+            if length > 0 && (!inside || (small && byte.is_ascii_uppercase())) {
+                if (2..=24).contains(&length) {
+                    found |= HINTS.of(mixed(part));
                 }
-                start = if turn { at } else { at + 1 };
+                parts += 1;
+                (part, length) = (SEED, 0);
+            }
+            if inside {
+                let lower = byte.to_ascii_lowercase();
+                (whole, part, length) = (hashed(whole, lower), hashed(part, lower), length + 1);
             }
             small = byte.is_ascii_lowercase() || byte.is_ascii_digit();
         }
         if parts > 1 {
-            word.clear();
-            word.extend(name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
-            found |= HINTS.of(word);
+            found |= HINTS.of(mixed(whole));
         }
     }
     found
-}
-
-fn look_up(part: &str, word: &mut String) -> u64 {
-    if part.len() < 2 || part.len() > 24 {
-        return 0;
-    }
-    word.clear();
-    word.extend(part.chars().map(|c| c.to_ascii_lowercase()));
-    HINTS.of(word)
 }
 
 #[cfg(test)]
@@ -51,7 +42,7 @@ mod tests {
 
     #[test]
     fn names_are_cut_into_words() {
-        let of = |names: &str| hints(names, &mut String::new());
+        let of = |names: &str| hints(names);
         assert_ne!(of("c-ShareBar__item") & hint::SHARE, 0);
         assert_ne!(of("articleBody") & hint::BODY, 0);
         assert_ne!(of("share_btn2 x") & hint::SHARE, 0);
@@ -64,7 +55,7 @@ mod tests {
         let data: toml::Table = include_str!("../../lexicon/markup.toml").parse().expect("valid");
         let lists = data["hint"].as_table().expect("tables");
         for (bit, (name, list)) in lists.iter().enumerate() {
-            let has = |word: &toml::Value| hints(word.as_str().expect("text"), &mut String::new()) >> bit & 1 == 1;
+            let has = |word: &toml::Value| hints(word.as_str().expect("text")) >> bit & 1 == 1;
             assert!(list["yes"].as_array().expect("list").iter().all(has), "{name}");
             assert!(!list["no"].as_array().expect("list").iter().any(has), "{name}");
         }

@@ -3,7 +3,7 @@
 use super::facts::ThreadSigns;
 use super::hints::hints;
 use crate::extract::flow::Flow;
-use crate::keys::{Tally, fnv};
+use crate::keys::{Tally, key};
 use crate::lexicon::hint;
 use crate::page::Page;
 use crate::page::attr::Name;
@@ -69,7 +69,20 @@ pub(in crate::extract) struct Marks {
     pub middle: Vec<Mark>,
     /// The marks of the elements around that hold half of it or more.
     pub far: Vec<Mark>,
+    /// For each element its tag and classes as one number: elements of one group are called alike.
+    groups: Vec<u64>,
 }
+
+impl Marks {
+    /// The group of an element.
+    #[inline]
+    pub fn group(&self, id: Id) -> u64 {
+        self.groups.get(id as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Bytes of an element's classes that tell its group.
+const GROUPED: usize = 200;
 
 /// Share of a page's prose up to which an element is one of its small parts.
 const SMALL: f32 = 0.1;
@@ -81,53 +94,48 @@ const FEW: f32 = 0.25;
 /// Share of a page's prose from which on an element holds the whole page.
 const WHOLE: f32 = 0.9;
 
-/// Elements of one name: its tag and classes, as a number.
-pub(in crate::extract) fn group(page: &Page, id: Id) -> u64 {
-    let class = page.attr(id, Name::Class).unwrap_or("");
-    fnv(&class.as_bytes()[..class.len().min(200)]) ^ (page.tag(id) as u64)
-}
-
 /// Reads the marks of a page, and what they say of its being a thread. `prose` gives the weight of the leaves before each leaf, and of all at the end.
 ///
 /// Cost: linear in nodes and in the length of the names.
 pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSigns) {
     let count = page.nodes.len();
-    let with_room = || Vec::with_capacity(count);
-    let mut marks = Marks { own: Vec::with_capacity(count), near: with_room(), middle: with_room(), far: with_room() };
+    let room = || Vec::with_capacity(count);
+    let mut marks = Marks { own: room(), near: room(), middle: room(), far: room(), groups: Vec::with_capacity(count) };
     let all = prose.last().copied().unwrap_or(0.0);
     let at = |leaf: usize| prose.get(leaf).copied().unwrap_or(all);
     let mut known = Known::default();
-    let mut shares: Vec<(f32, u64)> = Vec::with_capacity(count);
+    let mut shares: Vec<f32> = Vec::with_capacity(count);
     let mut groups: Tally<f32> = Tally::default();
     let mut posts: Tally<(u32, f32, bool)> = Tally::default();
     let (mut users, mut forum, mut forum_end) = (0_usize, 0.0, 0);
     let mut users_before: Vec<usize> = Vec::with_capacity(count);
     for (id, node) in page.nodes.iter().enumerate() {
-        let own = if node.tag == Tag::Text { Mark::default() } else { own(page, id as Id, &mut known) };
+        let (own, group) = if node.tag == Tag::Text { Default::default() } else { own(page, id as Id, &mut known) };
         marks.own.push(own);
+        marks.groups.push(group);
         users_before.push(users);
-        let mut share = (0.0, 0);
+        let mut share = 0.0;
         if own != Mark::default() {
             let range = flow.leaves_in(page, id as Id);
-            share = (at(range.end) - at(range.start), group(page, id as Id));
-            if share.0 > 0.0 {
-                *groups.at(share.1) += share.0;
+            share = at(range.end) - at(range.start);
+            if share > 0.0 {
+                *groups.at(group) += share;
                 if own.hints & (hint::FORUM | hint::COMMENT) != 0 {
-                    let (count, sum, comment) = posts.at(share.1);
-                    (*count, *sum) = (*count + 1, *sum + share.0);
+                    let (count, sum, comment) = posts.at(group);
+                    (*count, *sum) = (*count + 1, *sum + share);
                     *comment |= own.hints & hint::COMMENT != 0;
                 }
             }
             users += usize::from(own.hints & hint::USER != 0);
             let root = matches!(node.tag, Tag::Html | Tag::Body);
             if own.hints & hint::FORUM != 0 && id as Id >= forum_end && !root {
-                forum += share.0;
+                forum += share;
                 forum_end = node.end;
             }
         }
         shares.push(share);
     }
-    let members = members(page, &marks.own, &shares, &users_before, users);
+    let members = members(page, &marks, &shares, &users_before, users);
     for (id, node) in page.nodes.iter().enumerate() {
         let parent = node.parent as usize;
         let of = |marks: &[Mark]| marks.get(parent).copied().unwrap_or_default();
@@ -135,10 +143,10 @@ pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Mark
         let mut own = marks.own[id];
         // what the page says of itself as a whole tells nothing of its parts
         if own != Mark::default() && !matches!(node.tag, Tag::Html | Tag::Body) {
-            let (share, group) = shares[id];
+            let share = shares[id];
             // whoever asks about cookies may mark the whole page with it
             own.hints &= if share > all * WHOLE { !hint::CONSENT } else { u64::MAX };
-            let alike = groups.get(group).copied().unwrap_or(0.0);
+            let alike = groups.get(marks.groups[id]).copied().unwrap_or(0.0);
             let size = if share <= all * SMALL && (share == 0.0 || alike <= all * FEW) {
                 &mut near
             } else if share < all * 0.5 {
@@ -171,14 +179,14 @@ pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Mark
 }
 
 /// The prose in the largest group of two or more like elements with a forum's names, each of which names a member.
-/// `shares` gives for each node its prose and its group, `users_before` the members' elements before it, `users` all.
-fn members(page: &Page, own: &[Mark], shares: &[(f32, u64)], users_before: &[usize], users: usize) -> f32 {
+/// `shares` gives for each node its prose, `users_before` the members' elements before it, `users` all.
+fn members(page: &Page, marks: &Marks, shares: &[f32], users_before: &[usize], users: usize) -> f32 {
     let mut groups: Tally<(u32, f32)> = Tally::default();
     for (id, node) in page.nodes.iter().enumerate() {
-        let (hints, (share, group)) = (own[id].hints, shares[id]);
+        let (hints, share) = (marks.own[id].hints, shares[id]);
         let post = hints & hint::FORUM != 0 && hints & hint::COMMENT == 0 && share > 0.0;
         if post && users_before.get(node.end as usize).copied().unwrap_or(users) > users_before[id] {
-            let (count, sum) = groups.at(group);
+            let (count, sum) = groups.at(marks.groups[id]);
             (*count, *sum) = (*count + 1, *sum + share);
         }
     }
@@ -189,20 +197,21 @@ fn members(page: &Page, own: &[Mark], shares: &[(f32, u64)], users_before: &[usi
 #[derive(Default)]
 struct Known {
     hints: Tally<Option<u64>>,
-    word: String,
 }
 
 impl Known {
-    fn hints(&mut self, names: &str) -> u64 {
-        let word = &mut self.word;
-        *self.hints.at(fnv(names.as_bytes())).get_or_insert_with(|| hints(names, word))
+    fn hints(&mut self, names: &str, key: u64) -> u64 {
+        *self.hints.at(key).get_or_insert_with(|| hints(names))
     }
 }
 
-fn own(page: &Page, id: Id, known: &mut Known) -> Mark {
-    let mut mark = Mark { hints: 0, elements: element_bit(page.tag(id)) };
+/// The mark of an element, and its group.
+fn own(page: &Page, id: Id, known: &mut Known) -> (Mark, u64) {
+    let tag = page.tag(id);
+    let mut mark = Mark { hints: 0, elements: element_bit(tag) };
+    let mut group = None;
     for attr in page.attrs(id) {
-        if matches!(
+        let named = matches!(
             attr.name,
             Name::Class
                 | Name::Id
@@ -211,14 +220,17 @@ fn own(page: &Page, id: Id, known: &mut Known) -> Mark {
                 | Name::DataTestid
                 | Name::DataComponent
                 | Name::AriaLabel
-        ) {
-            let value = page.value(attr);
-            // a label of many words is a sentence, and longer lists of names are utilities of a style sheet
-            if attr.name == Name::AriaLabel && value.len() > 32 {
-                continue;
-            }
-            mark.hints |= known.hints(value);
+        );
+        let value = page.value(attr);
+        // a label of many words is a sentence, and longer lists of names are utilities of a style sheet
+        if !named || (attr.name == Name::AriaLabel && value.len() > 32) {
+            continue;
+        }
+        let whole = key(value.as_bytes());
+        mark.hints |= known.hints(value, whole);
+        if attr.name == Name::Class {
+            group = group.or(Some(if value.len() > GROUPED { key(&value.as_bytes()[..GROUPED]) } else { whole }));
         }
     }
-    mark
+    (mark, group.unwrap_or_else(|| key(b"")) ^ tag as u64)
 }

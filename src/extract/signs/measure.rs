@@ -40,58 +40,22 @@ pub(in crate::extract) struct Measure {
     pub small_start: bool,
 }
 
+/// What is counted of a text, character by character.
+#[derive(Default)]
+struct Counts {
+    size: u32,
+    half_words: u32,
+    commas: u32,
+    sentences: u32,
+    digits: u32,
+    capitals: u32,
+    separators: u32,
+}
+
 impl Measure {
     /// Measures `text`, of which `link_bytes` stand in links. Cost: linear.
     pub fn of(text: &str, link_bytes: u32) -> Measure {
-        let mut m = Measure::default();
-        let (mut in_word, mut run, mut number) = (false, 0_u32, 0_u32);
-        let mut bytes = 0_usize;
-        let mut last = ' ';
-        for c in text.chars() {
-            if c.is_whitespace() {
-                in_word = false;
-                run = 0;
-                if matches!(last, '.' | '!' | '?' | '\u{2026}') {
-                    m.sentences += 1.0;
-                }
-                last = ' ';
-                continue;
-            }
-            bytes += c.len_utf8();
-            if is_cjk(c) {
-                m.size += 3.0;
-                m.words += 0.5;
-                if matches!(c, '\u{3002}' | '\u{ff01}' | '\u{ff1f}') {
-                    m.sentences += 1.0;
-                }
-                m.commas += f32::from(u8::from(matches!(c, '\u{3001}' | '\u{ff0c}' | '\u{ff1b}')));
-                in_word = false;
-            } else {
-                m.size += 1.0;
-                if !in_word {
-                    m.words += 1.0;
-                }
-                in_word = true;
-            }
-            match c {
-                '0'..='9' => {
-                    m.digits += 1.0;
-                    run += 1;
-                    number = if run == 1 { c as u32 - 48 } else { (number * 10 + c as u32 - 48).min(99_999) };
-                    m.year |= run == 4 && (1900..2100).contains(&number);
-                }
-                ',' | ';' | '\u{61b}' | '\u{60c}' => m.commas += 1.0,
-                '|' | '\u{b7}' | '\u{2022}' | '\u{bb}' | '\u{203a}' | '/' | '\u{2192}' => m.separators += 1.0,
-                '@' => m.at_sign = true,
-                '\u{a9}' => m.copyright = true,
-                _ if c.is_uppercase() => m.capitals += 1.0,
-                _ => {}
-            }
-            if !c.is_ascii_digit() {
-                run = 0;
-            }
-            last = c;
-        }
+        let (mut m, bytes) = Measure::counted(text);
         let tail =
             text.trim_end().trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', '\u{bb}', ']', '\u{300d}']);
         let end = tail.chars().next_back().unwrap_or(' ');
@@ -105,6 +69,61 @@ impl Measure {
         m.link_share = if bytes == 0 { 0.0 } else { (link_bytes as f32 / bytes as f32).min(1.0) };
         m.own_size = m.size * (1.0 - m.link_share);
         m
+    }
+
+    /// What is counted character by character, and the bytes that are no white space.
+    fn counted(text: &str) -> (Measure, usize) {
+        let mut m = Measure::default();
+        let mut counts = Counts::default();
+        let (mut in_word, mut run, mut number) = (false, 0_u32, 0_u32);
+        let mut spaces = 0_usize;
+        let mut last = ' ';
+        for c in text.chars() {
+            if c.is_whitespace() {
+                spaces += c.len_utf8();
+                (in_word, run) = (false, 0);
+                counts.sentences += u32::from(matches!(last, '.' | '!' | '?' | '\u{2026}'));
+                last = ' ';
+                continue;
+            }
+            last = c;
+            if is_cjk(c) {
+                counts.size += 3;
+                counts.half_words += 1;
+                counts.sentences += u32::from(matches!(c, '\u{3002}' | '\u{ff01}' | '\u{ff1f}'));
+                counts.commas += u32::from(matches!(c, '\u{3001}' | '\u{ff0c}' | '\u{ff1b}'));
+                counts.capitals += u32::from(c.is_uppercase());
+                (in_word, run) = (false, 0);
+                continue;
+            }
+            counts.size += 1;
+            counts.half_words += if in_word { 0 } else { 2 };
+            in_word = true;
+            match c {
+                'a'..='z' => {}
+                '0'..='9' => {
+                    counts.digits += 1;
+                    run += 1;
+                    number = if run == 1 { c as u32 - 48 } else { (number * 10 + c as u32 - 48).min(99_999) };
+                    m.year |= run == 4 && (1900..2100).contains(&number);
+                    continue;
+                }
+                ',' | ';' | '\u{61b}' | '\u{60c}' => counts.commas += 1,
+                '|' | '\u{b7}' | '\u{2022}' | '\u{bb}' | '\u{203a}' | '/' | '\u{2192}' => counts.separators += 1,
+                '@' => m.at_sign = true,
+                '\u{a9}' => m.copyright = true,
+                _ => counts.capitals += u32::from(c.is_uppercase()),
+            }
+            run = 0;
+        }
+        m.size = counts.size as f32;
+        m.words = counts.half_words as f32 * 0.5;
+        m.commas = counts.commas as f32;
+        m.sentences = counts.sentences as f32;
+        m.digits = counts.digits as f32;
+        m.capitals = counts.capitals as f32;
+        m.separators = counts.separators as f32;
+        (m, text.len() - spaces)
     }
 
     /// Weight of the leaf as running text: its size outside links if it looks like sentences.

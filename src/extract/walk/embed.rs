@@ -22,10 +22,9 @@ pub(super) fn read(page: &Page, quote: Id, base: &Base) -> Option<BlockKind> {
     let last = links.next_back().filter(|url| url.starts_with("http"));
     let text: String = inside.iter().map(|node| page.data(node)).collect();
     let author = author(&text);
-    let mut word = String::new();
     let told = page
         .attr(quote, Name::Class)
-        .is_some_and(|class| class.split_ascii_whitespace().any(|class| hints(class, &mut word) & hint::MEDIA != 0));
+        .is_some_and(|class| class.split_ascii_whitespace().any(|class| hints(class) & hint::MEDIA != 0));
     let cited = page.attr(quote, Name::Cite).and_then(|cite| base.resolve(cite));
     let url = cited.or(last)?;
     (author.is_some() || told).then_some(BlockKind::Embed { url: Some(url), author })

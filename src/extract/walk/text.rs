@@ -57,45 +57,49 @@ impl Walk<'_> {
         if self.pre > 0 {
             return self.preformatted(id, data);
         }
-        let mut rest = data;
-        let (mut first, mut next_unit, mut unit) = (true, 0_u32, 0_u32);
+        let (mut at, mut first, mut next_unit, mut unit) = (0, true, 0_u32, 0_u32);
         loop {
-            let word_start = rest.trim_start_matches([' ', '\n', '\t', '\r', '\x0c']);
-            let skipped = (rest.len() - word_start.len()) as u32;
+            let skipped = spaces(&data.as_bytes()[at..]);
             self.space |= skipped > 0;
-            unit += skipped;
-            if word_start.is_empty() {
+            (at, unit) = (at + skipped, unit + skipped as u32);
+            let rest = &data[at..];
+            if rest.is_empty() {
                 return;
             }
-            let end = word_start.find([' ', '\n', '\t', '\r', '\x0c']).unwrap_or(word_start.len());
-            let (word, after) = word_start.split_at(end);
-            rest = after;
-            if self.leaf.is_none() && word.trim().trim_matches(['\u{200b}', '\u{feff}']).is_empty() {
-                unit += if self.page.live { utf16(word) } else { 0 };
-                continue;
+            if self.leaf.is_none() {
+                let word = &rest[..word(rest.as_bytes())];
+                if word.trim().trim_matches(['\u{200b}', '\u{feff}']).is_empty() {
+                    at += word.len();
+                    unit += if self.page.live { utf16(word) } else { 0 };
+                    continue;
+                }
             }
+            let (length, gaps) = words(rest.as_bytes());
+            let words = &rest[..length];
+            at += length;
             let before = self.flow.text.len();
             self.begin(id);
             let start = self.flow.text.len();
-            self.flow.text.push_str(word);
+            self.flow.text.push_str(words);
             if let Some(leaf) = self.leaf
                 && self.links > 0
             {
-                self.flow.leaves[leaf].link_bytes += word.len() as u32;
-                self.flow.leaves[leaf].jump_bytes += if self.jump { word.len() as u32 } else { 0 };
+                let bytes = (length - gaps) as u32;
+                self.flow.leaves[leaf].link_bytes += bytes;
+                self.flow.leaves[leaf].jump_bytes += if self.jump { bytes } else { 0 };
             }
             if self.page.live {
                 // one character of white space for one: the run goes on
                 let joined = !first && start == before + 1 && unit == next_unit + 1;
                 match self.flow.origins.last_mut() {
-                    Some(origin) if joined => origin.span.end = start + word.len(),
+                    Some(origin) if joined => origin.span.end = start + length,
                     _ => self.flow.origins.push(Origin {
-                        span: Span::new(start, start + word.len()),
+                        span: Span::new(start, start + length),
                         node: self.texts,
                         offset: unit,
                     }),
                 }
-                unit += utf16(word);
+                unit += utf16(words);
                 next_unit = unit;
             }
             first = false;
@@ -131,6 +135,31 @@ impl Walk<'_> {
         }
         self.held.push_str(&data[body.len()..]);
     }
+}
+
+/// White space as the standard of HTML has it.
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
+}
+
+/// How many bytes at the beginning are white space.
+fn spaces(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|&&byte| is_space(byte)).count()
+}
+
+/// The length of the word at the beginning.
+fn word(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| is_space(byte)).unwrap_or(bytes.len())
+}
+
+/// The length of the words at the beginning that single spaces part, and how many spaces that are.
+fn words(bytes: &[u8]) -> (usize, usize) {
+    let (mut end, mut gaps) = (word(bytes), 0);
+    while bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(|&next| !is_space(next)) {
+        end += 1 + word(&bytes[end + 1..]);
+        gaps += 1;
+    }
+    (end, gaps)
 }
 
 fn utf16(text: &str) -> u32 {

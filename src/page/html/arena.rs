@@ -62,6 +62,7 @@ impl Arena {
     }
 
     /// Whether the limit of nodes was met.
+    #[inline]
     pub fn full(&self) -> bool {
         self.links.len() >= self.limit
     }

@@ -4,7 +4,7 @@
 mod list;
 mod stop;
 
-use super::bytes::{ENDS, kind};
+use super::bytes::{ENDS, HIGH, SPACE, kind};
 use crate::lexicon::{self, Language};
 use crate::span::Span;
 use list::Marker;
@@ -28,9 +28,7 @@ pub(crate) fn sentences(
     let (mut start, mut word) = (Behind::default(), Behind::default());
     let mut marker = Marker::read(inner);
     let mut at = 0;
-    while let Some(next) =
-        bytes[at..].iter().position(|&b| kind(b) & ENDS != 0 || (marker.is_some() && may_be_space(b)))
-    {
+    while let Some(next) = next_end(&bytes[at..], marker.is_some()) {
         at += next;
         *work += next as u64 + 1;
         let c = inner[at..].chars().next().unwrap_or(' ');
@@ -116,8 +114,8 @@ impl Behind {
     /// Moves behind the last white space before `to`; gives how many bytes were looked through.
     fn last(&mut self, text: &str, to: usize) -> usize {
         let seen = self.seen.min(to);
-        if let Some((at, space)) = text[seen..to].char_indices().rev().find(|(_, c)| c.is_whitespace()) {
-            self.from = seen + at + space.len_utf8();
+        if let Some(from) = behind_space(&text[seen..to]) {
+            self.from = seen + from;
         }
         self.seen = to;
         to - seen
@@ -131,6 +129,31 @@ impl Behind {
         }
         self.begun
     }
+}
+
+/// The first byte that may end a sentence, or at which white space may begin if that is looked for, too.
+fn next_end(bytes: &[u8], or_space: bool) -> Option<usize> {
+    bytes.iter().position(|&b| kind(b) & ENDS != 0 || (or_space && may_be_space(b)))
+}
+
+/// Where what stands behind the last white space begins.
+fn behind_space(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    while let Some(&byte) = bytes[..end].last() {
+        match kind(byte) & !ENDS {
+            SPACE => return Some(end),
+            HIGH => {
+                let rest = text[..end].trim_end_matches(|c: char| !c.is_ascii() && !c.is_whitespace());
+                if rest.ends_with(char::is_whitespace) {
+                    return Some(rest.len());
+                }
+                end = rest.len();
+            }
+            _ => end -= 1,
+        }
+    }
+    None
 }
 
 /// Whether white space may begin with a byte.
