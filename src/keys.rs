@@ -40,6 +40,7 @@ impl Numbers {
     }
 
     /// The number of a key that was met before. Cost: about one comparison.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn find(&self, key: u64) -> Option<usize> {
         (self.slots.get(self.slot_if_any(key)?)?.checked_sub(1)).map(|number| number as usize)
     }
@@ -49,6 +50,7 @@ impl Numbers {
     }
 
     /// The number of a key: the next one where it is new. Cost: as [`Numbers::find`], and room for it.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn number(&mut self, key: u64) -> usize {
         if self.keys.len() * 2 >= self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(16)];
@@ -112,6 +114,7 @@ impl<T> Default for Texts<T> {
 }
 
 /// A key for bytes, as FNV-1a (Fowler, Noll, Vo) makes it, but of eight bytes at a time as far as there are.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn key(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let step = |hash: u64, value: u64| (hash ^ value).wrapping_mul(0x0100_0000_01b3);
@@ -124,6 +127,7 @@ pub(crate) fn key(bytes: &[u8]) -> u64 {
 
 impl<T: AsRef<str>> Texts<T> {
     /// The number of a text that was met before. Cost: linear in its length.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn find(&self, text: &str) -> Option<usize> {
         let mut hash = key(text.as_bytes());
         loop {
@@ -137,6 +141,7 @@ impl<T: AsRef<str>> Texts<T> {
     }
 
     /// The number of a text: the next one where it is new.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn number(&mut self, text: T) -> usize {
         let mut hash = key(text.as_ref().as_bytes());
         loop {

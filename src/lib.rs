@@ -12,6 +12,8 @@
 //!
 //! Both are pure: the same input and options give the same output, natively and in WebAssembly.
 
+#![cfg_attr(quick, feature(optimize_attribute))]
+
 pub mod article;
 mod clean;
 mod error;

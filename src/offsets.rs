@@ -34,6 +34,7 @@ impl Unit {
 /// [`Error::InvalidArticle`] if an offset lies beyond the end of the text or inside a character.
 ///
 /// Cost: O(n + k log k) for n bytes of text and k offsets.
+#[cfg_attr(quick, optimize(speed))]
 pub fn convert(text: &str, offsets: &mut [&mut usize], from: Unit, to: Unit) -> Result<(), Error> {
     if from == to {
         return Ok(());

@@ -19,6 +19,7 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 /// As [`fold`], to the end of `out`.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
@@ -40,6 +41,7 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo), with a final mix so that polynomial hashes of rows spread.
 #[inline]
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn hash(word: &str) -> u64 {
     mixed(word.bytes().fold(SEED, hashed))
 }

@@ -57,6 +57,7 @@ impl Speller {
 
     /// Hash of the levelled spelling of `word`, which has the hash `hash`.
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     fn spelled(&self, word: &str, hash: u64, known: &Known) -> u64 {
         match known.spelling {
             Some(to) => text::hash(to),
@@ -102,6 +103,7 @@ impl Affixes {
     }
 
     /// Whether a word may have one of them.
+    #[cfg_attr(quick, optimize(speed))]
     fn holds(&self, word: impl Iterator<Item = u8>) -> bool {
         let (mut hash, mut length) = (0, 0);
         for byte in word.take(self.longest) {
@@ -157,6 +159,7 @@ impl Canonical {
 
     /// The hash of a word.
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     pub fn word(&self, at: usize) -> u64 {
         self.prefix[at + 1].wrapping_sub(self.prefix[at].wrapping_mul(BASE))
     }
@@ -195,6 +198,7 @@ impl Canonical {
         }
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn sentence(&mut self, layout: &Layout<'_>, index: usize, speller: Option<&Speller>) {
         let tokens = layout.sentences[index].tokens.clone();
         let mut at = tokens.start;
@@ -283,6 +287,7 @@ impl Written {
 
 /// The word that begins at token `at` as the lexicons write it, and where the next begins; `None` for a mark that
 /// says nothing, and at the `end`. `U.S.` and `US` both become `u.s.`; `1,000` becomes `1000`.
+#[cfg_attr(quick, optimize(speed))]
 fn written(layout: &Layout<'_>, at: usize, end: usize) -> (Option<Written>, usize) {
     if at >= end {
         return (None, end);

@@ -300,6 +300,7 @@ impl<'a> Copies<'a> {
         Some(Copy { span, reason: Reason::NearDuplicate, rule: "near.order", of, confidence: 0.95 })
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn sentences(&mut self) {
         let rows = self.canonical.sentences.iter().enumerate();
         let rows = rows.filter(|(_, row)| row.len() >= STATEMENT && !self.gone[row.start]);

@@ -23,6 +23,7 @@ pub(crate) struct Evidence {
 /// page.
 ///
 /// Cost: linear in the tokens. Adds the steps of work to `work`.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], page: bool, work: &mut u64) -> Vec<Option<Evidence>> {
     let Some(language) = layout.language else { return vec![None; forms.len()] };
     let tables = lexicon::of(language);

@@ -50,6 +50,7 @@ const NONE: u32 = u32::MAX;
 
 impl Index {
     /// Cost: linear in the words.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn new(canonical: &Canonical) -> Self {
         let rows = || canonical.sentences.iter().chain(&canonical.units).filter(|row| row.len() >= GRAM);
         let count = rows().count();
@@ -133,6 +134,7 @@ impl Alike {
 
     /// Adds an item of a hash, which is dropped where there are [`ALIKE`] of it. Gives the number of the hash, and how
     /// many items it had.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn add(&mut self, hash: u64, item: usize) -> (usize, usize) {
         let number = self.numbers.number(hash);
         if number == self.items.len() {

@@ -21,6 +21,7 @@ impl Writer {
         write!(self.out, "{value}")
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn string(&mut self, text: &str) -> Result<(), Error> {
         self.out.push('"');
         let mut rest = text;

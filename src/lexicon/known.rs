@@ -72,6 +72,7 @@ impl Vocabulary {
 
     /// Where the word with this [`hash`] of its folded form is; 0 if it is unknown. Cost: about one comparison.
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     pub fn find(&self, hash: u64) -> u32 {
         self.slots[self.slot(hash)].1
     }

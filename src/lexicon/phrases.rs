@@ -85,6 +85,7 @@ impl Phrases {
     /// Appends the matches in `tokens`, the tokens of one line, to `hits`; returns the steps of work.
     ///
     /// Cost: linear in the tokens, times the patterns that may begin with each word (a few).
+    #[cfg_attr(quick, optimize(speed))]
     pub fn search(&self, tables: &Tables, tokens: &[PhraseToken<'_>], hits: &mut Vec<Hit>) -> u64 {
         let Programs { code, patterns, beginnings, first, open } = self.programs.get_or_init(|| Programs::new(self));
         // the words of all tokens, and of those that are within reach of most patterns from the first word
@@ -163,6 +164,7 @@ fn words_behind(tokens: &[PhraseToken<'_>], at: usize) -> Bits {
 
 impl Run<'_> {
     /// Runs the program from `pc` at token `at`; gives the end of the match.
+    #[cfg_attr(quick, optimize(speed))]
     fn from(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
         loop {
             self.steps += 1;

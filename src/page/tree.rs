@@ -71,6 +71,7 @@ impl Page {
     }
 
     /// The value of one attribute of an element.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn attr(&self, id: Id, name: Name) -> Option<&str> {
         self.attrs(id).iter().find(|attr| attr.name == name).map(|attr| self.value(attr))
     }

@@ -66,6 +66,7 @@ fn scored(clauses: &Clauses<'_>, quote: usize, said: Said) -> Option<Attribution
     scored_at(clauses, clauses.at(quote)?, said)
 }
 
+#[cfg_attr(quick, optimize(speed))]
 fn scored_at(clauses: &Clauses<'_>, piece: usize, said: Said) -> Option<Attribution> {
     let found = candidates(clauses, piece);
     let mut null = 0.0;

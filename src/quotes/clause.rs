@@ -84,6 +84,7 @@ const BRACKETED: usize = 16;
 
 impl<'a> Clauses<'a> {
     /// Cuts a sentence up. Cost: linear in its items.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn new(view: View<'a>, sentence: &Range<usize>) -> Self {
         let pieces = Vec::with_capacity(sentence.len());
         let mut clauses = Clauses { view, pieces, phrases: Vec::new(), sentence: sentence.clone() };
@@ -100,6 +101,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// Takes the piece at item `at`; gives the item behind it.
+    #[cfg_attr(quick, optimize(speed))]
     fn piece(&mut self, at: usize, sentence: &Range<usize>) -> usize {
         let view = self.view;
         let Some(word) = view.word(at) else { return self.push(Chunk::Quote, at, at + 1) };

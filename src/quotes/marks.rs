@@ -37,6 +37,7 @@ const LONGEST_SINGLE: usize = 400;
 ///
 /// Cost: linear in the unit for balanced marks; each mark without partner costs one more look over the rest of the
 /// unit, at most [`RETRIES`] times. Adds the steps of work to `work`.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn pairs(text: &str, unit: Span, single: bool, next_opens: bool, work: &mut u64) -> Vec<Marked> {
     *work += 1;
     if !may_open(unit.of(text), single) {
@@ -98,6 +99,7 @@ const fn is_plain(c: char) -> bool {
 }
 
 /// Whether marks that open may stand in a text: tells most paragraphs without. Cost: one pass over the bytes.
+#[cfg_attr(quick, optimize(speed))]
 fn may_open(text: &str, single: bool) -> bool {
     let bytes = text.as_bytes();
     let opens = |(at, &byte): (usize, &u8)| match byte {
@@ -115,6 +117,7 @@ fn may_open(text: &str, single: bool) -> bool {
 }
 
 /// Whether a text has marks of a kind that is no apostrophe.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn has_doubles(text: &str) -> bool {
     text.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{300c}', '\u{2039}']) || text.contains("''")
 }

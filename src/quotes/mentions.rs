@@ -57,6 +57,7 @@ const LONGEST: usize = 24;
 impl<'a> View<'a> {
     /// The word at an item; `None` for a quotation and outside.
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     pub fn word(&self, at: usize) -> Option<&'a Word> {
         match self.items.get(at) {
             Some(&Item::Word(index)) => self.words.all.get(index),
@@ -94,6 +95,7 @@ impl<'a> View<'a> {
 
     /// Whether the item is a word of one of these classes.
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     pub fn is(&self, at: usize, mask: u64) -> bool {
         self.word(at).is_some_and(|w| w.is(mask))
     }
@@ -147,6 +149,7 @@ impl<'a> View<'a> {
     /// The phrase that begins at item `start` and ends before `end`; `first` is the sentence's first item.
     ///
     /// Cost: linear in the phrase, which has at most [`LONGEST`] words.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn phrase(&self, start: usize, end: usize, first: usize) -> Option<Mention> {
         let word = self.word(start).filter(|w| start < end && !w.is_mark() && !w.is(class::THAT))?;
         let name = word.is(class::NAME_M | class::NAME_F) && word.capital() && start > first;

@@ -144,6 +144,7 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
+    #[cfg_attr(quick, optimize(speed))]
     fn unit(
         &mut self,
         unit: usize,

@@ -25,6 +25,7 @@ pub(crate) struct Reported {
 /// Divides a unit. `quotes` are the spans of all quotations, those of this unit at `range`.
 ///
 /// Cost: linear.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn reported(text: &str, words: &Words, unit: usize, quotes: &[Span], range: Range<usize>) -> Reported {
     let all = words.of_unit(unit);
     let mut items = Vec::with_capacity(all.len());

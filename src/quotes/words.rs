@@ -112,6 +112,7 @@ impl Traits {
 
 impl Words {
     /// Joins the layout's tokens and looks each word up once. Cost: linear.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn new(layout: &Layout<'_>, language: Language) -> Self {
         let traits = Traits::of(language);
         let mut words = Words { all: Vec::with_capacity(layout.tokens.len()), ends: Vec::new(), traits };
@@ -139,6 +140,7 @@ impl Words {
     }
 
     /// Marks the capitals that stand behind a first name or a title somewhere. Cost: linear.
+    #[cfg_attr(quick, optimize(speed))]
     fn surnames(&mut self, text: &str) {
         const FIRST: u64 = class::NAME_M | class::NAME_F | class::TITLE;
         // Hillary Clinton: an English first name may be a last one
@@ -232,6 +234,7 @@ impl Words {
 }
 
 /// Where the word ends that starts at token `at`: hyphens, initials and abbreviations bind.
+#[cfg_attr(quick, optimize(speed))]
 fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language) -> usize {
     let tokens = &layout.tokens;
     if tokens[at].kind() == TokenKind::Mark {
@@ -263,6 +266,7 @@ fn join(layout: &Layout<'_>, at: usize, end: usize, language: Language) -> usize
     next
 }
 
+#[cfg_attr(quick, optimize(speed))]
 fn word(layout: &Layout<'_>, at: usize, end: usize, language: Language, buffer: &mut String) -> Word {
     let text = layout.text;
     let span = Span::new(layout.tokens[at].span().start, layout.tokens[end - 1].span().end);

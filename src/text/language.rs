@@ -47,6 +47,7 @@ fn told_by_words(text: &str, at: &mut usize) -> Option<Language> {
 type Read = (Option<u64>, usize);
 
 /// The next word from `at` on, if it is ASCII and followed by white space in ASCII.
+#[cfg_attr(quick, optimize(speed))]
 fn ascii_word(text: &str, at: usize) -> Option<Read> {
     let bytes = text.as_bytes();
     let start = at + bytes[at..].iter().position(|&byte| kind(byte) != SPACE)?;

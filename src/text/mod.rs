@@ -152,6 +152,7 @@ impl<'a> Layout<'a> {
 
     /// The folded form of a token, as the lexicons hold their words.
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     pub fn folded(&self, token: usize) -> &str {
         match self.words[token].other.checked_sub(1) {
             Some(other) => &self.others[other as usize],
@@ -177,6 +178,7 @@ impl<'a> Layout<'a> {
         self.vocabulary.map_or(&UNKNOWN, |words| words.get(self.words[token].known & !CAPITAL))
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn push(&mut self, block: usize, span: Span, Within { data, set_apart, heading, item }: Within) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
         tokens(self.text, span, &mut self.tokens);

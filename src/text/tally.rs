@@ -3,6 +3,7 @@
 use crate::word::ascii;
 
 /// The visible characters of a text, and the words that begin in it. Cost: one pass over the bytes.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
     let (mut characters, mut words) = (0, 0);
     let mut at = 0;

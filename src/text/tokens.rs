@@ -41,6 +41,7 @@ impl Token {
 /// Appends the tokens of `text` within `span` to `out`.
 ///
 /// Cost: one pass.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
     let inner = span.of(text);
     let bytes = inner.as_bytes();

@@ -46,6 +46,7 @@ impl Lines<'_> {
     }
 
     /// A line that may be a heading, since it has no full stop, asks or is numbered, and stands more than once.
+    #[cfg_attr(quick, optimize(speed))]
     fn repeated(&self, unit: usize) -> bool {
         let Some(form) = self.copies.forms.get(unit) else { return false };
         let text = self.copies.layout.units[unit].span.of(self.copies.layout.text);

@@ -89,6 +89,7 @@ impl Scene<'_> {
     }
 
     #[inline]
+    #[cfg_attr(quick, optimize(speed))]
     fn guard(&self, sentence: usize, word: usize, words: &Hashed<Guard>) -> Guard {
         let hash = self.canonical.word(word);
         if let Some(&guard) = words.get(&hash) {
@@ -133,6 +134,7 @@ impl Scene<'_> {
     }
 
     /// Hash of a sentence with its guarded words masked; `None` where too few others are left.
+    #[cfg_attr(quick, optimize(speed))]
     fn key(&self, sentence: usize, words: &Hashed<Guard>) -> Option<u64> {
         let mut equal = 0;
         let (mut key, mut last) = (0_u64, Guard::None);

@@ -80,6 +80,7 @@ const SUSPECT: [bool; 256] = {
 };
 
 /// The first byte from `at` on that a repair could begin at.
+#[cfg_attr(quick, optimize(speed))]
 fn next_suspect(text: &str, at: usize, origin: Origin) -> Option<usize> {
     let suspect = |b: &u8| SUSPECT[usize::from(*b)] && (*b != b'&' || origin == Origin::Text);
     text.as_bytes().get(at..)?.iter().position(suspect).map(|found| at + found)

@@ -152,6 +152,7 @@ impl Context {
     }
 
     /// Scores a leaf by its first score and its neighbours'. Cost: at most a few dozen steps up the tree.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn score(&self, look: &Look<'_>, index: usize) -> Sum<'_> {
         let mut sum = self.weights.sum();
         let own = self.scores[index];
@@ -366,9 +367,9 @@ fn sections(look: &Look<'_>) -> Vec<Range<usize>> {
     sections
 }
 
-/// For each leaf the mean score of the others that stand in elements of the same tag and classes, within the same and
-/// within the same and a parent of the same: what a page's templates make alike is alike. Nothing where there are
-/// fewer than three.
+/// For each leaf the mean score of the others in elements of one group, within a parent of one group and a grandparent of
+/// one group, too: what a page's templates make alike is alike. Nothing where there are fewer than three.
+#[cfg_attr(quick, optimize(speed))]
 fn alike(look: &Look<'_>, scores: &[f32]) -> Vec<(f32, f32)> {
     let keys: Vec<(u64, u64)> = (look.flow.leaves.iter())
         .map(|leaf| {

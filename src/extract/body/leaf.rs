@@ -81,6 +81,7 @@ impl Scorer {
     }
 
     /// Scores a leaf. Cost: constant, but for marks.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn score(&self, look: &Look<'_>, index: usize) -> Sum<'_> {
         let mut sum = self.weights.sum();
         let leaf = &look.flow.leaves[index];

@@ -41,6 +41,7 @@ pub(super) struct Sum<'w> {
 
 impl Sum<'_> {
     /// Adds a feature.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn add(&mut self, feature: usize, value: f32) {
         if value != 0.0 {
             let (first, second) = self.weights.get(feature).copied().unwrap_or_default();

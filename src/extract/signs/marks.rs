@@ -97,6 +97,7 @@ const WHOLE: f32 = 0.9;
 /// Reads the marks of a page, and what they say of its being a thread. `prose` gives the weight of the leaves before each leaf, and of all at the end.
 ///
 /// Cost: linear in nodes and in the length of the names.
+#[cfg_attr(quick, optimize(speed))]
 pub(in crate::extract) fn read(page: &Page, flow: &Flow, prose: &[f32]) -> (Marks, ThreadSigns) {
     let count = page.nodes.len();
     let room = || Vec::with_capacity(count);
@@ -206,6 +207,7 @@ impl Known {
 }
 
 /// The mark of an element, and its group.
+#[cfg_attr(quick, optimize(speed))]
 fn own(page: &Page, id: Id, known: &mut Known) -> (Mark, u64) {
     let tag = page.tag(id);
     let mut mark = Mark { hints: 0, elements: element_bit(tag) };

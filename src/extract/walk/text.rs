@@ -143,6 +143,7 @@ const fn is_space(byte: u8) -> bool {
 }
 
 /// How many bytes at the beginning are white space.
+#[cfg_attr(quick, optimize(speed))]
 fn spaces(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|&&byte| is_space(byte)).count()
 }
@@ -153,6 +154,7 @@ fn word(bytes: &[u8]) -> usize {
 }
 
 /// The length of the words at the beginning that single spaces part, and how many spaces that are.
+#[cfg_attr(quick, optimize(speed))]
 fn words(bytes: &[u8]) -> (usize, usize) {
     let (mut end, mut gaps) = (word(bytes), 0);
     while bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(|&next| !is_space(next)) {

@@ -89,6 +89,7 @@ impl<'a> Builder<'a> {
     /// Builds the whole tree.
     ///
     /// Cost: linear in the source, times the depth for pages that are badly nested.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn run(&mut self) {
         loop {
             let (attrs, text) = (self.arena.attrs.len(), self.arena.text.len());

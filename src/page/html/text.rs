@@ -90,6 +90,7 @@ impl Builder<'_> {
         }
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn body_text(&mut self, data: &str) {
         if data.contains('\0') {
             return self.body_text(&data.replace('\0', ""));

@@ -64,6 +64,7 @@ impl<'a> Tokenizer<'a> {
     /// The next token. The values of attributes go into the arena. In `foreign` content there are CDATA sections.
     ///
     /// Cost: linear in the token.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn next(&mut self, arena: &mut Arena, foreign: bool) -> Token<'a> {
         if let Some((kind, end)) = self.raw {
             if self.at < end {
@@ -132,6 +133,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// The name of a tag; its first letter stands here.
+    #[cfg_attr(quick, optimize(speed))]
     fn name(&mut self) -> Name {
         let bytes = self.source.as_bytes();
         let start = self.at;
@@ -148,6 +150,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// The attributes and the end of a tag. A tag that the source breaks off in is none.
+    #[cfg_attr(quick, optimize(speed))]
     fn start_tag(&mut self, name: Name, arena: &mut Arena) -> Token<'a> {
         let bytes = self.source.as_bytes();
         let from = arena.attrs.len();

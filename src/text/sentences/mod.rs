@@ -132,11 +132,13 @@ impl Behind {
 }
 
 /// The first byte that may end a sentence, or at which white space may begin if that is looked for, too.
+#[cfg_attr(quick, optimize(speed))]
 fn next_end(bytes: &[u8], or_space: bool) -> Option<usize> {
     bytes.iter().position(|&b| kind(b) & ENDS != 0 || (or_space && may_be_space(b)))
 }
 
 /// Where what stands behind the last white space begins.
+#[cfg_attr(quick, optimize(speed))]
 fn behind_space(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = bytes.len();
