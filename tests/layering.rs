@@ -26,7 +26,7 @@ const ALLOWED: [(&str, &[&str]); 22] = [
     ("page", &["article", "error", "keys", "lexicon", "limits"]),
     ("extract", &["Limits", "article", "json", "keys", "lexicon", "options", "page", "render", "span", "text"]),
     ("clean", &["article", "keys", "lexicon", "options", "span", "text"]),
-    ("quotes", &["article", "lexicon", "span", "text"]),
+    ("quotes", &["article", "keys", "lexicon", "span", "text"]),
     ("render", &["article", "json", "span"]),
     (
         "wasm",

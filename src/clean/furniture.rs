@@ -3,9 +3,9 @@
 
 mod dates;
 
-use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
+use crate::keys::Tally;
 use crate::lexicon::{self, Hit, PhraseToken, Tables, class};
 use crate::text::{Layout, TokenKind};
 use dates::Moment;
@@ -85,7 +85,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
         found.is_some_and(|evidence| forms[unit].words == 1 || (body(unit) && author(evidence)))
     };
     let used =
-        if paragraphs.len() > 2 && (0..forms.len()).any(asked) { used(layout, &paragraphs) } else { Hashed::default() };
+        if paragraphs.len() > 2 && (0..forms.len()).any(asked) { used(layout, &paragraphs) } else { Tally::default() };
     for (unit, evidence) in found.iter_mut().enumerate() {
         let Some(sure) = evidence.map(|evidence| evidence.score) else { continue };
         if body(unit) && paragraphs.len() < 2 && sure < SURE {
@@ -95,7 +95,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
                 .tokens
                 .clone()
                 .filter(|&token| layout.tokens[token].kind() != TokenKind::Mark)
-                .all(|token| used.get(&layout.hash(token)).is_some_and(|&(count, _)| count >= 2));
+                .all(|token| used.get(layout.hash(token)).is_some_and(|&(count, _)| count >= 2));
             if known && let Some(evidence) = evidence {
                 evidence.score *= KNOWN;
             }
@@ -103,7 +103,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
             // who is named in the article is a person of it rather than its author
             let words = layout.units[unit].tokens.clone();
             let mut names = words.filter(|&token| layout.tokens[token].kind() != TokenKind::Mark).take(2);
-            if names.all(|token| used.contains_key(&layout.hash(token)))
+            if names.all(|token| used.get(layout.hash(token)).is_some())
                 && let Some(evidence) = evidence
             {
                 evidence.score *= KNOWN;
@@ -112,14 +112,14 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
     }
 }
 
-/// For each word in how many of the paragraphs it stands, and the last of them.
-fn used(layout: &Layout<'_>, paragraphs: &[usize]) -> Hashed<(u32, usize)> {
-    let mut used: Hashed<(u32, usize)> = Hashed::default();
+/// For each word in how many of the paragraphs it stands, and the unit behind the last of them.
+fn used(layout: &Layout<'_>, paragraphs: &[usize]) -> Tally<(u32, usize)> {
+    let mut used: Tally<(u32, usize)> = Tally::default();
     for &unit in paragraphs {
         for token in layout.units[unit].tokens.clone() {
-            let (count, last) = used.entry(layout.hash(token)).or_insert((0, usize::MAX));
-            *count += u32::from(*last != unit);
-            *last = unit;
+            let (count, behind) = used.at(layout.hash(token));
+            *count += u32::from(*behind != unit + 1);
+            *behind = unit + 1;
         }
     }
     used

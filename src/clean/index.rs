@@ -2,8 +2,6 @@
 
 use super::canonical::Canonical;
 use crate::keys::Numbers;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// Words of a run. Shorter rows are found among whole sentences and units only.
@@ -11,29 +9,6 @@ pub(crate) const GRAM: usize = 5;
 
 /// Places that are looked at for one row; a row that stands more often than this is no statement but a habit.
 const PROBES: usize = 48;
-
-/// Hashes are hashed already. A fixed hasher also keeps results the same from run to run.
-#[derive(Default)]
-pub(crate) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ (value >> 29);
-    }
-}
-
-/// A map from hashes.
-pub(crate) type Hashed<T> = HashMap<u64, T, BuildHasherDefault<Identity>>;
 
 /// For each run of [`GRAM`] words that a sentence begins with, the places where it stands, in order. Rows that are
 /// looked for begin where a sentence does; the other runs, most of a text, would only fill memory.

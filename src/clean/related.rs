@@ -7,9 +7,9 @@
 mod line;
 
 use super::furniture::Evidence;
-use super::index::Hashed;
 use super::lines::Form;
 use crate::article::Reason;
+use crate::keys::Tally;
 use crate::lexicon::{self, WEIGHTS_RELATED};
 use crate::text::{Layout, TokenKind, Unit, fold, hash};
 use line::Subject;
@@ -88,11 +88,11 @@ fn turns(layout: &Layout<'_>, gone: &[bool]) -> Vec<bool> {
     };
     let speakers: Vec<Option<(u64, bool)>> =
         layout.units.iter().zip(gone).map(|(unit, gone)| speaker(unit).filter(|_| !gone)).collect();
-    let mut times: Hashed<u32> = Hashed::default();
-    speakers.iter().flatten().for_each(|(name, _)| *times.entry(*name).or_insert(0) += 1);
+    let mut times: Tally<u32> = Tally::default();
+    speakers.iter().flatten().for_each(|(name, _)| *times.at(*name) += 1);
     let (kept, count) = (gone.iter().filter(|gone| !**gone).count(), speakers.iter().flatten().count());
-    let transcript = count * 2 > kept && times.len() * 2 <= count;
-    let again = |(name, shouted): &(u64, bool)| *shouted || times.get(name).is_some_and(|&times| times > 1);
+    let transcript = count * 2 > kept && times.values.len() * 2 <= count;
+    let again = |(name, shouted): &(u64, bool)| *shouted || times.get(*name).is_some_and(|&times| times > 1);
     speakers.iter().map(|speaker| transcript && speaker.as_ref().is_some_and(again)).collect()
 }
 

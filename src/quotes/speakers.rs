@@ -7,11 +7,11 @@ mod pronouns;
 use super::mentions::{Kind, View};
 use super::words::Word;
 use crate::article::Speaker;
+use crate::keys::Tally;
 use crate::lexicon::class;
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{fold, hash};
 use names::{definite, fits, folded_name};
-use std::collections::{HashMap, VecDeque};
 
 /// A name or role as the text uses it.
 struct Entry {
@@ -86,11 +86,11 @@ const FEMALE: u8 = 2;
 pub(crate) struct Speakers {
     entries: Vec<Entry>,
     /// For the last part of a name, or a whole role, the entries that end with it.
-    by_last: HashMap<String, Vec<usize>>,
+    by_last: Tally<Vec<usize>>,
     /// For the first part of a full name the entry that had it last.
-    by_first: HashMap<String, usize>,
+    by_first: Tally<Option<usize>>,
     /// The names mentioned last, the newest first.
-    recent: VecDeque<usize>,
+    recent: Vec<usize>,
     /// Who spoke last.
     newest_speaker: Option<usize>,
     /// Where the paragraph, the sentence and the sentence before it begin.
@@ -181,18 +181,18 @@ impl Speakers {
 
     /// The entries that end with `last`, the newest first.
     fn known(&self, last: &str) -> impl Iterator<Item = usize> + '_ {
-        self.by_last.get(last).into_iter().flat_map(|of| of.iter().rev().take(KEPT).copied())
+        self.by_last.get(hash(last)).into_iter().flat_map(|of| of.iter().rev().take(KEPT).copied())
     }
 
     fn add(&mut self, entry: Entry, last: &str) -> usize {
         self.entries.push(entry);
-        self.by_last.entry(last.to_owned()).or_default().push(self.entries.len() - 1);
+        self.by_last.at(hash(last)).push(self.entries.len() - 1);
         self.entries.len() - 1
     }
 
     fn touch(&mut self, index: usize) {
         self.recent.retain(|&i| i != index);
-        self.recent.push_front(index);
+        self.recent.insert(0, index);
         self.recent.truncate(KEPT);
     }
 
@@ -292,14 +292,19 @@ impl Speakers {
         }
         self.work += 1;
         // Will, after Will Lee
-        let first = self.by_first.get(&ending).copied().filter(|&i| folded.len() == 1 && self.entries[i].person);
+        let first = self
+            .by_first
+            .get(hash(&ending))
+            .copied()
+            .flatten()
+            .filter(|&i| folded.len() == 1 && self.entries[i].person);
         let opener = parts.len() == 1 && span.start == self.place.sentence && !last.surname;
         let index = match found.map(|(_, index)| index).or(first) {
             Some(index) => index,
             None => self.add(Entry { opener, ..Entry::new(folded.clone(), written, true, place) }, &ending),
         };
         if folded.len() > 1 {
-            self.by_first.insert(folded[0].clone(), index);
+            *self.by_first.at(hash(&folded[0])) = Some(index);
         }
         self.touch(index);
         self.topic = self.topic.or(Some(index));

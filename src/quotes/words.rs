@@ -1,10 +1,10 @@
 //! The text's words as the rules of this stage see them: compounds and abbreviations joined, each with its classes.
 
 use super::morphology;
+use crate::keys::Texts;
 use crate::lexicon::{self, Language, class};
 use crate::span::Span;
 use crate::text::{Layout, TokenKind, hash};
-use std::collections::BTreeSet;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl Words {
         // Hillary Clinton: an English first name may be a last one
         let first = if self.traits.inverts { 0 } else { class::NAME_M | class::NAME_F | class::NAME_ANY };
         let unknown = |w: &Word| w.capital() && w.class & !(class::PARTICLE | first) == 0;
-        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut known = Texts::default();
         let first_names = self.all.iter().enumerate().filter(|(_, w)| w.is(FIRST) && w.capital());
         for row in first_names.map(|(at, _)| &self.all[at..self.all.len().min(at + 5)]) {
             // Ursula von der Leyen

@@ -1,8 +1,8 @@
 //! Short lines that stand more than once and are no copies: refrains, heads of like sections, entries of a table of
 //! contents.
 
-use super::super::index::Hashed;
 use super::{Copies, STATEMENT};
+use crate::keys::{Numbers, Tally};
 
 /// Words of the longest line of verse, or heading.
 const LINE: usize = 15;
@@ -22,10 +22,10 @@ impl Repeated {
     pub fn new(copies: &Copies<'_>) -> Self {
         let units = &copies.canonical.units;
         let hashes: Vec<u64> = units.iter().map(|row| copies.canonical.hash(row)).collect();
-        let mut counts: Hashed<u32> = Hashed::default();
+        let mut counts: Tally<u32> = Tally::default();
         for (&hash, row) in hashes.iter().zip(units) {
             if !row.is_empty() && !copies.gone[row.start] {
-                *counts.entry(hash).or_insert(0) += 1;
+                *counts.at(hash) += 1;
             }
         }
         let lines = Lines { copies, hashes, counts };
@@ -37,12 +37,12 @@ struct Lines<'a> {
     copies: &'a Copies<'a>,
     hashes: Vec<u64>,
     /// How many units that are not gone say the same.
-    counts: Hashed<u32>,
+    counts: Tally<u32>,
 }
 
 impl Lines<'_> {
     fn count(&self, unit: usize) -> u32 {
-        self.hashes.get(unit).and_then(|hash| self.counts.get(hash)).copied().unwrap_or(0)
+        self.hashes.get(unit).and_then(|&hash| self.counts.get(hash)).copied().unwrap_or(0)
     }
 
     /// A line that may be a heading, since it has no full stop, asks or is numbered, and stands more than once.
@@ -62,10 +62,12 @@ impl Lines<'_> {
 
     /// Entries of a table of contents: they lead nowhere, other copies of them do, and so it is with the lines around.
     fn listed(&self) -> Vec<bool> {
-        let mut headed: Hashed<()> = Hashed::default();
+        let mut headed = Numbers::default();
         let units = 0..self.hashes.len();
-        headed.extend(units.clone().filter(|&u| self.repeated(u) && self.leads(u)).map(|u| (self.hashes[u], ())));
-        let entry = |u: usize| self.repeated(u) && !self.leads(u) && headed.contains_key(&self.hashes[u]);
+        for unit in units.clone().filter(|&u| self.repeated(u) && self.leads(u)) {
+            headed.number(self.hashes[unit]);
+        }
+        let entry = |u: usize| self.repeated(u) && !self.leads(u) && headed.find(self.hashes[u]).is_some();
         let distinct = |u: usize, v: usize| v < self.hashes.len() && self.hashes[u] != self.hashes[v] && entry(v);
         units
             .map(|u| {
@@ -79,18 +81,18 @@ impl Lines<'_> {
     fn stays(&self) -> Vec<bool> {
         let verse = self.is_verse();
         // how many of several equal lines stand above something that stands once
-        let mut heads: Hashed<u32> = Hashed::default();
+        let mut heads: Tally<u32> = Tally::default();
         let head = |u: &usize| self.repeated(*u) && !self.copies.forms[*u].closed;
         for unit in (0..self.hashes.len()).filter(head) {
             if self.count(unit + 1) == 1 && self.is_own_text(unit + 1) {
-                *heads.entry(self.hashes[unit]).or_insert(0) += 1;
+                *heads.at(self.hashes[unit]) += 1;
             }
         }
         // what a text begins with is its headline, however often it comes again
         let headline = (0..self.hashes.len()).find(|&unit| self.count(unit) > 0).map(|unit| self.hashes[unit]);
         let stays = |unit: usize| {
             let form = &self.copies.forms[unit];
-            let heads_all = heads.get(&self.hashes[unit]) == Some(&self.count(unit));
+            let heads_all = heads.get(self.hashes[unit]) == Some(&self.count(unit));
             let text = self.copies.layout.units[unit].span.of(self.copies.layout.text);
             let section = heads_all
                 && headline != Some(self.hashes[unit])
@@ -109,9 +111,10 @@ impl Lines<'_> {
     /// Whether little of what the text says is prose: in songs, plays and tables lines come again.
     fn is_verse(&self) -> bool {
         let (mut prose, mut all) = (0, 0);
-        let mut said: Hashed<()> = Hashed::default();
+        let mut said = Numbers::default();
         for (unit, form) in self.copies.forms.iter().enumerate().filter(|(unit, _)| self.count(*unit) > 0) {
-            if said.insert(self.hashes[unit], ()).is_none() {
+            let before = said.len();
+            if said.number(self.hashes[unit]) == before {
                 all += form.words;
                 prose += if form.words > LINE || (form.closed && form.words > STATEMENT) { form.words } else { 0 };
             }

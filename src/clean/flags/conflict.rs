@@ -5,7 +5,8 @@
 
 use super::Scene;
 use crate::article::{Flag, FlagCode};
-use crate::clean::index::{ALIKE, Alike, Hashed};
+use crate::clean::index::{ALIKE, Alike};
+use crate::keys::Tally;
 use crate::lexicon::{self, Language, Tables};
 use crate::text::TokenKind;
 use crate::text::hash;
@@ -18,8 +19,9 @@ const EQUAL: usize = 6;
 const PATTERN: usize = ALIKE - 1;
 
 /// What a canonical word is to the comparison.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Guard {
+    #[default]
     None,
     Number,
     /// A month or a day of the week.
@@ -74,10 +76,10 @@ impl Scene<'_> {
     }
 
     /// The words of the lexicon that are guarded, by their canonical hashes. Cost: constant but for the first time.
-    fn guards(&self) -> &'static Hashed<Guard> {
-        static NONE: OnceLock<Hashed<Guard>> = OnceLock::new();
-        static ALL: [OnceLock<Hashed<Guard>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-        let Some(language) = self.layout.language else { return NONE.get_or_init(Hashed::default) };
+    fn guards(&self) -> &'static Tally<Guard> {
+        static NONE: OnceLock<Tally<Guard>> = OnceLock::new();
+        static ALL: [OnceLock<Tally<Guard>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        let Some(language) = self.layout.language else { return NONE.get_or_init(Tally::default) };
         ALL[language as usize].get_or_init(|| guarded(lexicon::of(language)))
     }
 
@@ -90,9 +92,9 @@ impl Scene<'_> {
 
     #[inline]
     #[cfg_attr(quick, optimize(speed))]
-    fn guard(&self, sentence: usize, word: usize, words: &Hashed<Guard>) -> Guard {
+    fn guard(&self, sentence: usize, word: usize, words: &Tally<Guard>) -> Guard {
         let hash = self.canonical.word(word);
-        if let Some(&guard) = words.get(&hash) {
+        if let Some(&guard) = words.get(hash) {
             return guard;
         }
         let token = self.canonical.tokens[word] as usize;
@@ -121,7 +123,7 @@ impl Scene<'_> {
         token.is_some_and(|t| t.kind() == TokenKind::Word)
     }
 
-    fn items(&self, sentence: usize, words: &Hashed<Guard>) -> Vec<Item> {
+    fn items(&self, sentence: usize, words: &Tally<Guard>) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for word in self.canonical.sentences[sentence].clone() {
             let guard = self.guard(sentence, word, words);
@@ -135,7 +137,7 @@ impl Scene<'_> {
 
     /// Hash of a sentence with its guarded words masked; `None` where too few others are left.
     #[cfg_attr(quick, optimize(speed))]
-    fn key(&self, sentence: usize, words: &Hashed<Guard>) -> Option<u64> {
+    fn key(&self, sentence: usize, words: &Tally<Guard>) -> Option<u64> {
         let mut equal = 0;
         let (mut key, mut last) = (0_u64, Guard::None);
         for word in self.canonical.sentences[sentence].clone() {
@@ -159,7 +161,7 @@ impl Scene<'_> {
     }
 
     /// The words in which two sentences with one masked form differ; `None` unless they differ in one place.
-    fn differ(&self, a: usize, b: usize, words: &Hashed<Guard>) -> Option<String> {
+    fn differ(&self, a: usize, b: usize, words: &Tally<Guard>) -> Option<String> {
         // "In 2019 it sold three. In 2020 it sold four.": a series, not a contradiction
         if a.abs_diff(b) <= 1 && self.same_unit(a, b) {
             return None;
@@ -205,18 +207,22 @@ impl Scene<'_> {
     }
 }
 
-fn guarded(tables: &Tables) -> Hashed<Guard> {
-    let mut words = Hashed::default();
+fn guarded(tables: &Tables) -> Tally<Guard> {
+    let mut words = Tally::default();
     for (list, guard) in [
         (&tables.number_word, Guard::Number),
         (&tables.month, Guard::Date),
         (&tables.weekday, Guard::Date),
         (&tables.negation, Guard::Negation),
     ] {
-        words.extend(list.iter().map(|word| (hash(tables.equal.get(word).unwrap_or(word)), guard)));
+        for word in list.iter() {
+            *words.at(hash(tables.equal.get(word).unwrap_or(word))) = guard;
+        }
     }
     for (one, other) in tables.polarity.iter() {
-        words.extend([one, other].map(|word| (hash(word), Guard::Polarity(hash(one)))));
+        for word in [one, other] {
+            *words.at(hash(word)) = Guard::Polarity(hash(one));
+        }
     }
     words
 }

@@ -1,12 +1,12 @@
 //! The lines of a page with all that is counted once: what stands around each, and what the paragraphs know of it.
 
 use super::super::canonical::Canonical;
-use super::super::index::Hashed;
 use super::super::lines::Form;
 use super::super::related::content;
 use super::line;
 use super::mark::{Kind, Mark};
 use super::sums::Sums;
+use crate::keys::Tally;
 use crate::text::Layout;
 use std::ops::Range;
 
@@ -160,13 +160,13 @@ impl<'a> Page<'a> {
 /// For each line the share of its content words that stand in paragraphs other than itself, and in three of them.
 fn known(layout: &Layout<'_>, body: &[bool], work: &mut u64) -> (Vec<f64>, Vec<f64>) {
     let contents: Vec<Vec<u64>> = (0..body.len()).map(|line| content(layout, line, work)).collect();
-    let mut holders: Hashed<u32> = Hashed::default();
+    let mut holders: Tally<u32> = Tally::default();
     for words in contents.iter().zip(body).filter_map(|(words, body)| body.then_some(words)) {
-        words.iter().for_each(|word| *holders.entry(*word).or_insert(0) += 1);
+        words.iter().for_each(|word| *holders.at(*word) += 1);
     }
     let share = |line: usize, least: u32| {
         let enough = u32::from(body[line]) + least;
-        let of = |word: &&u64| holders.get(*word).copied().unwrap_or(0) >= enough;
+        let of = |word: &&u64| holders.get(**word).copied().unwrap_or(0) >= enough;
         contents[line].iter().filter(of).count() as f64 / contents[line].len().max(1) as f64
     };
     let shares = |least: u32| (0..body.len()).map(|line| share(line, least)).collect();
@@ -208,7 +208,7 @@ fn blocks(layout: &Layout<'_>) -> Vec<Range<usize>> {
 
 /// How often each value stands in the row.
 fn counts(values: &[u64]) -> Vec<u32> {
-    let mut counts: Hashed<u32> = Hashed::default();
-    values.iter().for_each(|value| *counts.entry(*value).or_insert(0) += 1);
-    values.iter().map(|value| if *value == 0 { 0 } else { counts[value] }).collect()
+    let mut counts: Tally<u32> = Tally::default();
+    values.iter().for_each(|value| *counts.at(*value) += 1);
+    values.iter().map(|value| if *value == 0 { 0 } else { counts.get(*value).copied().unwrap_or(0) }).collect()
 }

@@ -1,6 +1,6 @@
 //! What a line set by itself has in common with the article around it.
 
-use super::{Hashed, PARAGRAPH, TokenKind, WEIGHTS_RELATED, fold, hash, lexicon, stem, stem_hash};
+use super::{PARAGRAPH, Tally, TokenKind, WEIGHTS_RELATED, fold, hash, lexicon, stem, stem_hash};
 use crate::clean::lines::Form;
 use crate::span::Span;
 use crate::text::Layout;
@@ -14,7 +14,7 @@ pub(super) struct Subject<'a> {
     announces: &'a [bool],
     words: Contents,
     /// How many of the article's paragraphs have a content word.
-    known: Hashed<u32>,
+    known: Tally<u32>,
     /// Units before the first paragraph.
     head: usize,
     /// The next paragraph behind each unit.
@@ -51,9 +51,9 @@ impl<'a> Subject<'a> {
         let count = forms.len();
         let body = |unit: usize| is_paragraph(forms, gone, unit);
         let words = Contents::new(layout, work);
-        let mut known: Hashed<u32> = Hashed::default();
+        let mut known: Tally<u32> = Tally::default();
         for unit in (0..count).filter(|&unit| body(unit)) {
-            words.of(unit).iter().for_each(|word| *known.entry(*word).or_insert(0) += 1);
+            words.of(unit).iter().for_each(|word| *known.at(*word) += 1);
         }
         let head = (0..count).find(|&unit| body(unit)).unwrap_or(count);
         let mut next = vec![None; count];
@@ -141,7 +141,7 @@ impl<'a> Subject<'a> {
     /// The share of a line's content words that so many other units that are paragraphs have, too.
     fn known(&self, unit: usize, times: u32) -> f64 {
         let times = times + u32::from(is_paragraph(self.forms, self.gone, unit));
-        self.share(unit, |word| self.known.get(word).is_some_and(|&count| count >= times))
+        self.share(unit, |word| self.known.get(*word).is_some_and(|&count| count >= times))
     }
 
     fn share(&self, unit: usize, of: impl Fn(&u64) -> bool) -> f64 {
@@ -230,7 +230,7 @@ impl<'a> Subject<'a> {
         let tokens = &self.layout.tokens[self.layout.units[unit].tokens.clone()];
         let words = tokens.iter().filter(|t| t.kind() == TokenKind::Word && t.span().len() > 1).skip(1);
         let names = words.map(|t| t.span().of(self.layout.text)).filter(|word| word.starts_with(char::is_uppercase));
-        let unknown = names.filter(|name| !self.known.contains_key(&hash(stem(&fold(name)))));
+        let unknown = names.filter(|name| self.known.get(hash(stem(&fold(name)))).is_none());
         unknown.count().min(3) as f64 / 3.0
     }
 

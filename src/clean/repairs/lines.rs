@@ -2,7 +2,7 @@
 
 use super::edit;
 use crate::article::Repair;
-use crate::clean::index::Hashed;
+use crate::keys::Numbers;
 use crate::text::hash;
 use crate::text::{Layout, TokenKind, fold};
 
@@ -38,7 +38,7 @@ pub(super) fn repair(layout: &Layout<'_>) -> Vec<Repair> {
         return found;
     }
     let words = words(layout);
-    let known = |word: &str| words.contains_key(&hash(&fold(word)));
+    let known = |word: &str| words.find(hash(&fold(word))).is_some();
     for &index in &cuts {
         let span = found[index].span;
         let (Some(before), Some(after)) = (layout.text.get(..span.start), layout.text.get(span.end..)) else {
@@ -64,13 +64,13 @@ pub(super) fn repair(layout: &Layout<'_>) -> Vec<Repair> {
 }
 
 /// The words of a text by their hashes, those that touch a hyphen at a line's end aside.
-fn words(layout: &Layout<'_>) -> Hashed<()> {
-    let mut words = Hashed::default();
+fn words(layout: &Layout<'_>) -> Numbers {
+    let mut words = Numbers::default();
     for (at, token) in layout.tokens.iter().enumerate().filter(|(_, t)| t.kind() == TokenKind::Word) {
         let cut = |text: Option<&str>| text.is_some_and(|t| matches!(t, "-" | "\u{2010}"));
         let mark = |i: Option<usize>| i.and_then(|i| layout.tokens.get(i)).map(|t| t.span().of(layout.text));
         if !cut(mark(at.checked_sub(1))) && !cut(mark(Some(at + 1))) {
-            words.insert(hash(&fold(token.span().of(layout.text))), ());
+            words.number(hash(&fold(token.span().of(layout.text))));
         }
     }
     words

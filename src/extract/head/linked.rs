@@ -2,15 +2,16 @@
 
 use super::values::{Found, decode, names, words};
 use crate::json::Json;
-use std::collections::BTreeMap;
+use crate::keys::Texts;
 
 /// The linked data of a page.
 #[derive(Default)]
 pub(in crate::extract) struct Linked {
     /// Objects that describe an article; once [`Linked::settle`] was called, those of this page, the likeliest first.
     articles: Vec<Json>,
-    /// Names of all objects that have an id.
-    named: BTreeMap<String, String>,
+    /// The ids of objects, and the names of those objects.
+    ids: Texts<String>,
+    names: Vec<String>,
     /// The names of sites and publishers.
     publishers: Vec<String>,
     /// The names of organizations of all types.
@@ -56,7 +57,9 @@ impl Linked {
             Json::Object(members) => {
                 let name = json.get("name").and_then(Json::text);
                 if let (Some(id), Some(name)) = (json.get("@id").and_then(Json::text), name) {
-                    self.named.entry(id.to_owned()).or_insert_with(|| name.to_owned());
+                    if self.ids.insert(id.to_owned()) {
+                        self.names.push(name.to_owned());
+                    }
                 }
                 let types: Vec<&str> = kinds(json).collect();
                 self.kinds
@@ -113,6 +116,11 @@ impl Linked {
         self.publishers.dedup();
     }
 
+    /// The name of the object with an id.
+    fn name_of(&self, id: &str) -> Option<&str> {
+        self.names.get(self.ids.find(id)?).map(String::as_str)
+    }
+
     /// Whether the data say that the page is a thread.
     pub fn is_thread(&self) -> bool {
         self.kinds.iter().any(|kind| is_thread_type(kind))
@@ -145,9 +153,9 @@ impl Linked {
             let named = |author: &Json| {
                 let reference = author.get("@id").and_then(Json::text);
                 let name = author.get("name").and_then(Json::text).or_else(|| author.text());
-                let name = name.or_else(|| reference.and_then(|id| self.named.get(id).map(String::as_str)));
+                let name = name.or_else(|| reference.and_then(|id| self.name_of(id)));
                 // a text may be the id of a person, too
-                name.map(|name| decode(self.named.get(name).map_or(name, String::as_str)))
+                name.map(|name| decode(self.name_of(name).unwrap_or(name)))
             };
             let names = names(author.each().iter().take(40).filter_map(named));
             (!names.is_empty()).then_some(names)
