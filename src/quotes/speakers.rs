@@ -1,6 +1,7 @@
 //! Who is who: mentions grouped under the fullest name.
 
 mod apposed;
+mod entry;
 mod names;
 mod pronouns;
 
@@ -11,72 +12,8 @@ use crate::keys::Tally;
 use crate::lexicon::class;
 use crate::span::Span;
 use crate::text::{fold, hash};
+use entry::Entry;
 use names::{definite, fits, folded_name};
-
-/// A name or role as the text uses it.
-struct Entry {
-    /// Words of the name, folded, without titles; for a role, its noun phrase.
-    parts: Vec<String>,
-    /// Fullest form as written.
-    name: String,
-    titles: Vec<String>,
-    /// Titles and appositions, folded.
-    roles: Vec<String>,
-    mentions: Vec<Span>,
-    named: bool,
-    /// Bits of [`MALE`] and [`FEMALE`]; 0 is unknown.
-    gender: u8,
-    /// Whether a title or pronoun tells it, not only a first name.
-    told: bool,
-    place: bool,
-    /// Where the text named it last.
-    last: usize,
-    /// Where the text named it last as the subject of a verb.
-    subject: Option<usize>,
-    /// Where it spoke last.
-    spoke: Option<usize>,
-    /// How much it was in the reader's mind there: fades with distance, grows with each mention.
-    salience: f64,
-    /// Whether something says that it is a person: a title, a first name, or that it spoke.
-    person: bool,
-    /// Whether it is one word that opens sentences and stands nowhere else: Footage of the storm …
-    opener: bool,
-}
-
-impl Entry {
-    fn new(parts: Vec<String>, name: &str, named: bool, place: bool) -> Self {
-        Entry {
-            parts,
-            name: name.to_owned(),
-            titles: Vec::new(),
-            roles: Vec::new(),
-            mentions: Vec::new(),
-            named,
-            gender: 0,
-            told: false,
-            place,
-            last: 0,
-            subject: None,
-            spoke: None,
-            salience: 0.0,
-            person: false,
-            opener: false,
-        }
-    }
-
-    /// How much it is in the reader's mind at a position.
-    fn salience(&self, at: usize) -> f64 {
-        self.salience * libm::exp(-(at.saturating_sub(self.last) as f64) / FADING)
-    }
-
-    fn mention(&mut self, span: Span, weight: f64) {
-        self.salience = self.salience(span.start) + weight;
-        self.last = self.last.max(span.start);
-        if !self.mentions.iter().rev().take(KEPT).any(|m| *m == span) {
-            self.mentions.push(span);
-        }
-    }
-}
 
 const MALE: u8 = 1;
 const FEMALE: u8 = 2;
@@ -114,8 +51,6 @@ fn sex(word: &Word, male: u64, female: u64) -> u8 {
     bit(male, MALE) | bit(female, FEMALE)
 }
 
-/// Bytes over which salience falls to 1/e.
-const FADING: f64 = 250.0;
 /// Names that a pronoun chooses among, entries of one last name that are compared, mentions looked back over, and titles
 /// of one speaker.
 const KEPT: usize = 24;
