@@ -14,7 +14,7 @@ macro_rules! names {
             /// All names that are kept, as they stand in a page. `www/snapshot.js` holds the same list.
             pub const ALL: &'static [&'static str] = &[$($name),*];
 
-            /// The name, if attributes of that name are kept.
+            /// The name, if attributes of that name are kept, whatever its case.
             pub fn from_name(name: &str) -> Option<Name> {
                 const NAMES: &[Name] = &[$(Name::$variant),*];
                 names::find(&TABLE, Name::ALL, name).map(|index| NAMES[index])

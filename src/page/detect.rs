@@ -25,7 +25,7 @@ pub fn looks_like_html(text: &str) -> bool {
         let after = rest.as_bytes().get(name.len());
         let bounded = matches!(after, Some(b'>' | b' ' | b'/' | b'\n' | b'\t' | b'\r'));
         let comment = at == 0 && rest.starts_with("!--");
-        if comment || (bounded && Tag::from_name(&name.to_ascii_lowercase()) != Tag::Other) {
+        if comment || (bounded && Tag::from_name(name) != Tag::Other) {
             if at == 0 && rest.contains('>') {
                 return true;
             }

@@ -19,12 +19,12 @@ pub(super) const fn table(names: &[&str]) -> [u8; SLOTS] {
     slots
 }
 
-/// Where `name` stands in `names`, of which `table` is the table.
+/// Where `name` stands in `names`, of which `table` is the table, whatever its case.
 pub(super) fn find(table: &[u8; SLOTS], names: &[&str], name: &str) -> Option<usize> {
     let mut at = hash(name.as_bytes());
     loop {
         let index = usize::from(table[at]).checked_sub(1)?;
-        if names[index] == name {
+        if names[index].eq_ignore_ascii_case(name) {
             return Some(index);
         }
         at = (at + 1) % SLOTS;
@@ -35,7 +35,8 @@ pub(super) fn find(table: &[u8; SLOTS], names: &[&str], name: &str) -> Option<us
 const fn hash(bytes: &[u8]) -> usize {
     let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
     while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        // without the bit that small letters have and capitals do not
+        hash = (hash ^ (bytes[at] & !0x20) as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
     ((hash ^ (hash >> 15)) as usize) % SLOTS

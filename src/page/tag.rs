@@ -40,7 +40,7 @@ impl Tag {
     /// How many there are.
     pub const COUNT: usize = ALL.len() + 3;
 
-    /// The tag of an element's local name in lower case.
+    /// The tag of an element's local name, whatever its case.
     pub fn from_name(name: &str) -> Tag {
         names::find(&TABLE, NAMES, name).map_or(Tag::Other, |index| ALL[index])
     }

@@ -15,7 +15,7 @@ fn strings<'a>(table: &'a toml::Value, key: &str) -> Vec<&'a str> {
 /// The rules of phrases that match a line.
 fn rules(language: Language, line: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
-    tokens(line, Span::new(0, line.len()), &mut found);
+    tokens(line, Span::new(0, line.len()), |token, _| found.push(token));
     let folded: Vec<String> = found.iter().map(|token| fold(token.span().of(line))).collect();
     let tokens: Vec<PhraseToken> = found
         .iter()

@@ -181,24 +181,22 @@ impl<'a> Layout<'a> {
     #[cfg_attr(quick, optimize(speed))]
     fn push(&mut self, block: usize, span: Span, Within { data, set_apart, heading, item }: Within) {
         let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
-        tokens(self.text, span, &mut self.tokens);
-        self.work += (self.tokens.len() - first_token) as u64;
-        let ascii = span.of(self.text).is_ascii();
-        for token in &self.tokens[first_token..] {
-            let lower = token.span().of(&self.lower);
-            let mut word = Word { hash: hash(lower), known: 0, other: 0 };
-            if !ascii && !lower.is_ascii() {
-                let folded = fold(token.span().of(self.text));
+        tokens(self.text, span, |token, hash| {
+            let mut word = Word { hash: hash.unwrap_or(0), known: 0, other: 0 };
+            if hash.is_none() {
+                let (lower, folded) = (token.span().of(&self.lower), fold(token.span().of(self.text)));
+                word.hash = crate::word::hash(&folded);
                 if folded != lower {
-                    word.hash = hash(&folded);
                     self.others.push(folded);
                     word.other = u32::try_from(self.others.len()).unwrap_or(0);
                 }
             }
             let capital = if is_capital(self.text, token.span().start) { CAPITAL } else { 0 };
             word.known = self.vocabulary.map_or(0, |words| words.find(word.hash)) | capital;
+            self.tokens.push(token);
             self.words.push(word);
-        }
+        });
+        self.work += (self.tokens.len() - first_token) as u64;
         let mut token = first_token;
         sentences(self.text, span, self.language, &mut self.work, |span| {
             let from = token;

@@ -24,11 +24,24 @@ pub(crate) fn tally(text: &str, in_word: &mut bool) -> (usize, usize) {
     (characters, words)
 }
 
+/// Bytes from which on it pays to look at many at a time.
+const SHORT: usize = 64;
+
 /// As [`tally`], in a form that is done for many bytes at a time.
 fn tally_ascii(bytes: &[u8], in_word: &mut bool) -> (usize, usize) {
     let space = |byte: u8| u8::from(byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5);
+    let (mut spaces, mut words) = (0, 0);
+    if bytes.len() < SHORT {
+        for &byte in bytes {
+            let inside = space(byte) == 0;
+            spaces += usize::from(!inside);
+            words += usize::from(inside && !*in_word);
+            *in_word = inside;
+        }
+        return (bytes.len() - spaces, words);
+    }
     let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return (0, 0) };
-    let (mut spaces, mut words) = (0, usize::from(!*in_word && space(first) == 0));
+    words += usize::from(!*in_word && space(first) == 0);
     // few enough that each count fits a byte
     for chunk in bytes.chunks(255) {
         spaces += usize::from(chunk.iter().fold(0_u8, |sum, &byte| sum + space(byte)));

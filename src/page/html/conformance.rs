@@ -82,7 +82,7 @@ fn outline(tree: &str) -> Vec<String> {
             open.push((depth, here - 1, silent));
         } else if let Some(name) = item.strip_prefix('<').and_then(|item| item.strip_suffix('>')) {
             let (foreign, name) = name.split_once(' ').map_or((false, name), |(_, name)| (true, name));
-            let tag = Tag::from_name(&name.to_ascii_lowercase());
+            let tag = Tag::from_name(name);
             open.push((depth, here, is_silent(tag, !foreign, false)));
             lines.push(Line::new(here, Some(tag), ""));
         } else if let Some((name, value)) = item.split_once('=')

@@ -141,7 +141,7 @@ impl<'a> Tokenizer<'a> {
             self.at += 1;
         }
         let name = &self.source[start..self.at];
-        let tag = lowered(name, Tag::from_name);
+        let tag = Tag::from_name(name);
         if tag != Tag::Other {
             return Name::of(tag);
         }
@@ -177,7 +177,7 @@ impl<'a> Tokenizer<'a> {
                     }
                     count += 1;
                     if count <= self.attributes
-                        && let Some(name) = lowered(name, attr::Name::from_name)
+                        && let Some(name) = attr::Name::from_name(name)
                         && value.len() <= self.attribute_bytes
                         && arena.attrs[from..].iter().all(|attr| attr.name != name)
                         && let Some((start, end)) = store(arena, value)
@@ -284,14 +284,6 @@ pub(super) fn is_formatting(tag: Tag) -> bool {
             | Tag::Tt
             | Tag::U
     )
-}
-
-/// What `find` says to `name` in lower case.
-fn lowered<T>(name: &str, find: impl Fn(&str) -> T) -> T {
-    if name.bytes().all(|b| !b.is_ascii_uppercase()) {
-        return find(name);
-    }
-    find(&name.to_ascii_lowercase())
 }
 
 /// Stores a value with its character references read.
