@@ -10,6 +10,7 @@ mod headline;
 mod line;
 mod mark;
 mod page;
+mod prose;
 mod sums;
 mod weights;
 
@@ -61,11 +62,14 @@ pub(crate) fn evidence(
         return vec![None; forms.len()];
     }
     let headlines = headline::headlines(&page, &weights, &removed);
+    let prose = prose::prose(&page, &removed);
     let threshold = threshold(level);
     (0..forms.len())
         .map(|line| {
             let sentence = forms[line].closed && forms[line].words >= SENTENCE;
-            let out = removed[line] >= if sentence { threshold.max(SURE) } else { threshold } && !headlines[line];
+            let out = removed[line] >= if sentence { threshold.max(SURE) } else { threshold }
+                && !headlines[line]
+                && !prose[line];
             out.then(|| Evidence {
                 reason: Reason::Boilerplate,
                 rule: "pasted.surroundings",
