@@ -69,3 +69,27 @@ pub(crate) fn ascii(bytes: &[u8]) -> usize {
     let seen = (blocks * 32).min(bytes.len());
     seen + bytes[seen..].iter().take_while(|byte| byte.is_ascii()).count()
 }
+
+/// Where a part stands last in a text. The standard library's search from behind is two kilobytes of code. Cost: one
+/// comparison for each character from the end on.
+pub(crate) fn last_of(text: &str, part: &str) -> Option<usize> {
+    text.char_indices().rev().map(|(at, _)| at).find(|&at| text[at..].starts_with(part))
+}
+
+/// What stands before and behind the last of a part.
+pub(crate) fn split_at_last<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
+    let at = last_of(text, part)?;
+    Some((&text[..at], &text[at + part.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{last_of, split_at_last};
+
+    #[test]
+    fn the_last_of_several_is_found() {
+        assert_eq!((last_of("a – b – c", " – "), last_of("a", "b"), last_of("", "b")), (Some(7), None, None));
+        assert_eq!(split_at_last("a – b – c", " – "), Some(("a – b", "c")));
+        assert_eq!(split_at_last("a b", " – "), None);
+    }
+}

@@ -24,9 +24,9 @@ const ALLOWED: [(&str, &[&str]); 22] = [
     ("lexicon", &["article", "word"]),
     ("text", &["article", "lexicon", "span", "word"]),
     ("page", &["article", "error", "keys", "lexicon", "limits"]),
-    ("extract", &["Limits", "article", "json", "keys", "lexicon", "options", "page", "render", "span", "text"]),
+    ("extract", &["Limits", "article", "json", "keys", "lexicon", "options", "page", "render", "span", "text", "word"]),
     ("clean", &["article", "keys", "lexicon", "options", "span", "text"]),
-    ("quotes", &["article", "keys", "lexicon", "span", "text"]),
+    ("quotes", &["article", "keys", "lexicon", "span", "text", "word"]),
     ("render", &["article", "json", "span"]),
     (
         "wasm",

@@ -140,7 +140,8 @@ impl Page {
 fn hides(style: &str) -> bool {
     style.split(';').any(|declaration| {
         let Some((name, value)) = declaration.split_once(':') else { return false };
-        let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
+        let (name, value) = (name.trim(), value.trim());
+        let value = value.strip_suffix("!important").map_or(value, str::trim_end);
         (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
             || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
     })

@@ -4,6 +4,7 @@
 use super::Stage;
 use crate::article::{Block, BlockKind, Quotation, QuotationKind, Reason, Removal};
 use crate::span::Span;
+use crate::word::last_of;
 
 /// Whom the text before a block announces: the entry, the words that name it, and how sure.
 pub(super) type Lead = Option<(usize, Option<Span>, f64)>;
@@ -94,7 +95,7 @@ impl Stage<'_> {
                 span = Span::new(span.start, signature.end).trimmed(text);
             } else if let Some(name) = author {
                 let place =
-                    span.of(text).rfind(name).map(|at| Span::new(span.start + at, span.start + at + name.len()));
+                    last_of(span.of(text), name).map(|at| Span::new(span.start + at, span.start + at + name.len()));
                 by = self.speakers.called(name, place).map(|e| (e, place, 0.9));
                 evidence = "embed-author";
             } else if lead.is_some() {

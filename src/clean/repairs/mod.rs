@@ -30,7 +30,7 @@ pub(crate) fn characters(text: &str, origin: Origin) -> Vec<Repair> {
     let found = pass(text, origin, &[]);
     let damaged = found.iter().map(|r| r.rule.as_str());
     let damaged = damaged.filter(|rule| rule.starts_with(codecs::WESTERN.rule) && !rule.ends_with(".lost"));
-    let mut trusted: Vec<&str> = damaged.map(|rule| rule.trim_end_matches(".twice")).collect();
+    let mut trusted: Vec<&str> = damaged.map(|rule| rule.strip_suffix(".twice").unwrap_or(rule)).collect();
     trusted.sort_unstable();
     trusted.dedup();
     if trusted.is_empty() { found } else { pass(text, origin, &trusted) }

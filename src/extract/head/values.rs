@@ -1,6 +1,7 @@
 //! Values as head and linked data give them, made readable.
 
 use crate::text::fold;
+use crate::word::split_at_last;
 
 /// A value and where it was found.
 pub(in crate::extract) type Found = Option<(String, &'static str)>;
@@ -91,7 +92,7 @@ pub(in crate::extract) fn without_site(title: &str, site: Option<&str>) -> Strin
     let site = site.map(words);
     for _ in 0..4 {
         let shorter = STROKES.iter().find_map(|separator| {
-            let (before, after) = title.rsplit_once(separator)?;
+            let (before, after) = split_at_last(title, separator)?;
             let (front, back) = (words(before), words(after));
             let named = site.as_ref().is_some_and(|site| *site == back);
             let first = site.as_ref().is_some_and(|site| *site == front);

@@ -6,6 +6,7 @@ use crate::extract::head::{Found, STROKES, Said, squeezed, without_site, words};
 use crate::extract::signs::facts::Facts;
 use crate::page::Page;
 use crate::page::tag::Tag;
+use crate::word::split_at_last;
 
 /// The title, in this order of trust: a heading that says what head or linked data say; of two headings that say both
 /// parts of it, the work's and the chapter's, the one next to the body; the page's only heading of the first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
@@ -57,7 +58,7 @@ fn without_buttons(page: &Page, leaf: &Leaf, text: &str) -> String {
 fn of_parts<'a>(headings: &'a [Heading], mut titles: impl Iterator<Item = &'a str>) -> Option<&'a Heading> {
     titles.find_map(|title| {
         let title = squeezed(title);
-        let (front, back) = STROKES.iter().find_map(|stroke| title.rsplit_once(stroke))?;
+        let (front, back) = STROKES.iter().find_map(|stroke| split_at_last(&title, stroke))?;
         let said = |part: &str| {
             let part = words(part);
             headings.iter().rfind(|heading| heading.words == part)

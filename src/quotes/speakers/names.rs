@@ -15,7 +15,11 @@ pub(super) fn definite(view: View<'_>, text: &str, start: usize, end: usize) -> 
 
 /// A word of a name without case and without the sign of its owning something.
 pub(super) fn folded_name(word: &str) -> String {
-    fold(word).trim_end_matches("'s").to_owned()
+    let mut word = fold(word);
+    if word.ends_with("'s") {
+        word.truncate(word.len() - 2);
+    }
+    word
 }
 
 /// Whether two names can be one person's: the same last name, and where both have more, the same first name or initial.
