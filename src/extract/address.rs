@@ -4,6 +4,7 @@ use crate::page::attr::Name;
 use crate::page::tag::Tag;
 use crate::page::{Page, tree::Id};
 use crate::render::is_safe;
+use std::borrow::Cow;
 
 /// Where a page is, and what its references are relative to.
 pub(super) struct Base {
@@ -32,13 +33,11 @@ impl Base {
     /// The absolute address of `reference`, if it is an http, https or mailto address.
     /// Cost: linear in both.
     pub fn resolve(&self, reference: &str) -> Option<String> {
-        let reference: String = reference
-            .trim()
-            .chars()
-            .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
-            .collect::<String>()
-            .replace(' ', "%20");
-        let resolved = if has_scheme(&reference) { reference } else { self.join(&reference)? };
+        let mut reference = Cow::Borrowed(reference.trim());
+        if reference.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' ')) {
+            reference = Cow::Owned(reference.replace(['\t', '\n', '\r'], "").replace(' ', "%20"));
+        }
+        let resolved = if has_scheme(&reference) { reference.into_owned() } else { self.join(&reference)? };
         is_safe(&resolved).then_some(resolved)
     }
 
@@ -61,7 +60,9 @@ impl Base {
         let (target, tail) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let joined = if target.starts_with('/') { target.to_owned() } else { format!("{folder}/{target}") };
-        Some(format!("{origin}{}{tail}", without_dots(&joined)))
+        let dots = joined.as_bytes().windows(2).any(|two| two == b"/.");
+        let joined = if dots { without_dots(&joined) } else { joined };
+        Some([origin, &joined, tail].concat())
     }
 }
 

@@ -192,16 +192,18 @@ impl Speakers {
         // Jong-un and Jong Un are one
         let body_of = parts.iter().any(|(_, w)| w.is(class::NOUN_PREP));
         place |= body_of;
-        let folded: Vec<String> = parts
-            .iter()
-            .flat_map(|(_, w)| {
-                let part = folded_name(w.span.of(text));
-                part.split('-').map(str::to_owned).collect::<Vec<_>>()
-            })
-            .collect();
+        let mut folded: Vec<String> = Vec::with_capacity(parts.len());
+        for (_, word) in &parts {
+            let part = folded_name(word.span.of(text));
+            if part.contains('-') {
+                folded.extend(part.split('-').map(str::to_owned));
+            } else {
+                folded.push(part);
+            }
+        }
         // the Bank of Wexley is not Wexley
         let folded = if body_of { vec![folded.join(" ")] } else { folded };
-        let ending = folded.last()?.clone();
+        let ending = folded.last()?;
         // an article is no title
         let first = (start..title_end).find(|&at| !view.is(at, class::DET));
         let title = first.and_then(|_| view.word(title_end - 1));
@@ -218,25 +220,23 @@ impl Speakers {
         };
         let against = |e: &Entry| e.gender != 0 && gender != 0 && e.gender & gender == 0;
         let mut found: Option<(f64, usize)> = None;
-        for index in self.known(&ending) {
+        for index in self.known(ending) {
             let entry = &self.entries[index];
-            let better = found.is_none_or(|(salience, _)| entry.salience(span.start) > salience);
-            if entry.named && fits(&entry.parts, &folded) && !against(entry) && better {
-                found = Some((entry.salience(span.start), index));
+            if entry.named && fits(&entry.parts, &folded) && !against(entry) {
+                let salience = entry.salience(span.start);
+                if found.is_none_or(|(most, _)| salience > most) {
+                    found = Some((salience, index));
+                }
             }
         }
         self.work += 1;
         // Will, after Will Lee
-        let first = self
-            .by_first
-            .get(hash(&ending))
-            .copied()
-            .flatten()
-            .filter(|&i| folded.len() == 1 && self.entries[i].person);
+        let first =
+            self.by_first.get(hash(ending)).copied().flatten().filter(|&i| folded.len() == 1 && self.entries[i].person);
         let opener = parts.len() == 1 && span.start == self.place.sentence && !last.surname;
         let index = match found.map(|(_, index)| index).or(first) {
             Some(index) => index,
-            None => self.add(Entry { opener, ..Entry::new(folded.clone(), written, true, place) }, &ending),
+            None => self.add(Entry { opener, ..Entry::new(folded.clone(), written, true, place) }, ending),
         };
         if folded.len() > 1 {
             *self.by_first.at(hash(&folded[0])) = Some(index);

@@ -9,7 +9,9 @@ pub(crate) fn is_safe(url: &str) -> bool {
         .iter()
         .filter(|scheme| url.len() > scheme.len())
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
-    safe_scheme && !url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\u{feff}')
+    let plain = |byte: u8| (b'!'..=b'~').contains(&byte);
+    let unsafe_char = |c: char| c.is_control() || c.is_whitespace() || c == '\u{feff}';
+    safe_scheme && (url.bytes().all(plain) || !url.chars().any(unsafe_char))
 }
 
 #[cfg(test)]
