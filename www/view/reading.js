@@ -35,6 +35,7 @@ export class Reading {
   /** Words of every quotation. @type {number[]} */ #words = [];
   /** @type {Map<number, import('../types.js').Speaker>} */ #speakers;
   /** @type {Map<number | null, number[]> | undefined} */ #voices;
+  /** Removals in which something is quoted. @type {Set<number | undefined> | undefined} */ #quoting;
   /** The row that is the title, if one of the first kept leaves is. @type {Twig | undefined} */ title;
   /** Speakers whose quotations are not marked; null stands for nobody. @type {Set<number | null>} */
   muted = new Set();
@@ -171,6 +172,12 @@ export class Reading {
   /** Whether somebody says this: words that are only in marks are not listed. @param {Quotation} quotation */
   isSpoken(quotation) {
     return quotation.kind !== 'scare';
+  }
+
+  /** Whether a change touches what the list of quotations says. @param {import('./ledger.js').Change} change */
+  isHeard({ kind, indices }) {
+    this.#quoting ??= new Set(this.article.quotations.map(({ removal }) => removal));
+    return kind === 'repairs' || (kind === 'removals' && indices.some((index) => this.#quoting?.has(index)));
   }
 
   /** @param {Quotation} quotation */

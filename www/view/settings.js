@@ -99,12 +99,12 @@ export function settingsPanel(phrases, settings, change) {
     autocomplete: 'off',
     spellcheck: 'false',
     placeholder: 'Georgia',
-    onchange: () => set({ family: family.value, face: 'own' }),
+    onchange: () => set({ family: family.value }),
   });
   return [
     choice('theme', THEMES, settings.theme),
     choice('face', FACES, settings.face),
-    element('label', { class: 'number' }, element('span', {}, phrases.say('family')), family),
+    element('label', { class: 'number', hidden: settings.face !== 'own' }, element('span', {}, phrases.say('family')), family),
     number('size'),
     number('width'),
     number('leading'),

@@ -61,6 +61,7 @@ export default `
   .two .row { grid-template-columns: minmax(0, 1fr); }
   .two .notes { padding-inline-start: 1em; border-inline-start: 1px solid var(--hair); margin-block: -0.35em 1.1em; }
   .two .note::before { content: none !important; }
+  .two .gone .note { border: 0; padding: 0; }
 }
 @container offprint (min-width: 106em) {
   .two .sheet { grid-template-columns: 2.1em minmax(0, 1fr) minmax(15em, 19em); }

@@ -61,7 +61,7 @@ export class Surface {
       this.#fillQuotes();
     },
     muted: (indices) => {
-      this.#views?.update('quotations', indices);
+      void this.#views?.update('quotations', indices);
       this.#fillQuotes();
       this.#strip.change();
     },
@@ -224,8 +224,8 @@ export class Surface {
   /** What follows from a change of the ledger. @param {Change} change */
   #changed(change) {
     const focused = this.#root.activeElement?.id;
-    this.#views?.update(change.kind, change.indices);
-    if (change.kind !== 'flags') this.#fillQuotes();
+    void this.#views?.update(change.kind, change.indices);
+    if (this.reading?.isHeard(change)) this.#fillQuotes();
     this.#strip.change();
     this.#beside.follow();
     this.#status();

@@ -5,6 +5,7 @@ import { Chunks } from './chunks.js';
 import { masthead } from './masthead.js';
 import { notes } from './notes.js';
 import { Painter } from './paint.js';
+import { isLong } from './reading.js';
 
 /** @typedef {import('../types.js').Span} Span */
 /** @typedef {import('./tree.js').Twig} Twig */
@@ -69,15 +70,25 @@ export class Views {
     return true;
   }
 
-  /** Paints the rows anew that a change touches. @param {'removals' | 'repairs' | 'flags' | 'quotations'} layer @param {number[]} spans */
-  update(layer, spans) {
+  /** Paints the rows anew that a change touches: those of a long article in slices, what is in sight first. @param {'removals' | 'repairs' | 'flags' | 'quotations'} layer @param {number[]} spans */
+  async update(layer, spans) {
     if (this.view === 'original') return;
+    const { rows, over, article } = this.#reading;
     const changed = new Set(spans);
     /** @type {Set<number>} */
-    const rows = new Set();
-    for (const [leaf, indices] of this.#reading.over[layer]) if (indices.some((index) => changed.has(index))) rows.add(leaf.row);
-    // those that are not painted yet will be as they are then
-    for (const index of rows) if (index < this.#reached) this.#put(/** @type {Twig} */ (this.#reading.rows[index]));
+    const touched = new Set();
+    for (const [leaf, indices] of over[layer]) if (indices.some((index) => changed.has(index))) touched.add(leaf.row);
+    const turn = this.#painting;
+    const top = this.topRow();
+    const rest = pace();
+    for (const index of isLong(article) ? [...touched].sort((a, b) => Math.abs(a - top) - Math.abs(b - top)) : touched) {
+      // those that are not painted yet will be as they are then
+      if (index < this.#reached) this.#put(/** @type {Twig} */ (rows[index]));
+      const pause = isLong(article) && rest();
+      if (!pause) continue;
+      await pause;
+      if (turn !== this.#painting) return;
+    }
     const nothing = this.#stage.querySelector('.nothing');
     if (this.#rows.size > 0) nothing?.remove();
     else if (this.view === 'cleaned' && !nothing) this.#stage.append(this.#nothing());
