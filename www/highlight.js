@@ -7,7 +7,7 @@
 
 import { ranges } from './ranges.js';
 import { snapshot } from './snapshot.js';
-import { SURE, TINTS, tints } from './view/tints.js';
+import { lookOf, SURE, TINTS, tints } from './view/tints.js';
 
 /** @typedef {import('./types.js').Article} Article */
 /** @typedef {import('./types.js').Span} Span */
@@ -22,7 +22,8 @@ import { SURE, TINTS, tints } from './view/tints.js';
 /** Background and line by speaker, for light and dark pages alike: half transparent, so that text stays readable. */
 const COLORS = ['#d9a400', '#2f7fc4', '#4f9a33', '#c9544d', '#8a63c7', '#1b9686', '#d0721e', '#c2509f'];
 const LINES = ['solid', 'dashed', 'double', 'dotted', 'solid', 'wavy', 'dashed', 'double'];
-const NAMES = ['offprint-removed', 'offprint-none', 'offprint-likely', ...COLORS.map((_, at) => `offprint-voice-${at}`)];
+const VOICES = Array.from({ length: TINTS }, (_, at) => `offprint-voice-${at}`);
+const NAMES = ['offprint-removed', 'offprint-none', 'offprint-likely', ...VOICES];
 
 /** The page's own headline: an article has it as its title, and on the page it is anything but removed. */
 const HEADLINE = 'outside.title';
@@ -31,7 +32,10 @@ const HEADLINE = 'outside.title';
 export const highlightStyles = [
   '::highlight(offprint-removed) { color: color-mix(in srgb, currentcolor 38%, transparent); text-decoration: line-through; }',
   '::highlight(offprint-none) { background-color: rgb(128 128 128 / 0.22); text-decoration: underline dotted; }',
-  ...COLORS.map((color, at) => `::highlight(offprint-voice-${at}) { background-color: ${color}40; text-decoration: underline ${LINES[at]} ${color}; }`),
+  ...VOICES.map((name, at) => {
+    const { color, line } = lookOf(at);
+    return `::highlight(${name}) { background-color: ${COLORS[color]}40; text-decoration: underline ${LINES[line]} ${COLORS[color]}; }`;
+  }),
   '::highlight(offprint-likely) { background-color: transparent; }',
 ].join('\n');
 
@@ -55,7 +59,7 @@ export function highlight(article, root, { nodes, restored = [], styles = true }
   for (const quotation of article.quotations) {
     if (quotation.kind === 'scare' || (quotation.removal !== undefined && !back.has(quotation.removal))) continue;
     const found = ranges(article, nodes, quotation);
-    painter.add(quotation.speaker === null ? 'offprint-none' : `offprint-voice-${(voices.get(quotation.speaker) ?? 0) % TINTS}`, found);
+    painter.add(quotation.speaker === null ? 'offprint-none' : `offprint-voice-${voices.get(quotation.speaker) ?? 0}`, found);
     if (quotation.speaker !== null && quotation.confidence < SURE) painter.add('offprint-likely', found);
   }
   painter.show();

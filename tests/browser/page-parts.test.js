@@ -10,7 +10,9 @@ import { readMhtml } from '../../www/page/mhtml.js';
 import { LANGUAGES, Phrases } from '../../www/phrases.js';
 import { History } from '../../www/view/history.js';
 import { Ledger } from '../../www/view/ledger.js';
+import { visible, words } from '../../www/view/measure.js';
 import { checked, DEFAULTS } from '../../www/view/settings.js';
+import { lookOf, TINTS, tints } from '../../www/view/tints.js';
 import { assign, grow } from '../../www/view/tree.js';
 
 const www = new URL('../../www/', import.meta.url);
@@ -180,4 +182,24 @@ test('a tree covers all text, and a repair without length belongs to one leaf', 
   const at = (/** @type {number} */ offset) => [...assign(leaves, [{ start: offset, end: offset }]).keys()].map(({ start }) => start);
   assert.deepEqual(at(3), [0]);
   assert.deepEqual(at(5), [5]);
+});
+
+test('who says most has the first look; none is taken twice while another is free, and no two are the same', () => {
+  /** @param {number | null} speaker @param {number} length @param {object} [more] */
+  const said = (speaker, length, more = {}) => /** @type {any} */ ({ speaker, start: 0, end: length, kind: 'direct', ...more });
+  const quotations = [said(4, 90, { kind: 'scare' }), said(7, 80, { removal: 0 }), said(null, 70), said(1, 10), said(2, 30), said(1, 15)];
+  assert.deepEqual([...tints({ quotations })], [[2, 0], [1, 1], [4, 2], [7, 3]]);
+  const many = Array.from({ length: TINTS + 1 }, (_, speaker) => said(speaker, 100 - speaker));
+  assert.deepEqual([...tints({ quotations: many }).values()], [...Array(TINTS).keys(), 0]);
+  const looks = Array.from({ length: TINTS }, (_, tint) => lookOf(tint));
+  assert.equal(new Set(looks.map(({ color, line }) => `${color} ${line}`)).size, TINTS);
+  assert.ok(looks.every(({ color, line }) => color < 8 && line < 8));
+});
+
+test('words and characters of a stretch are counted, with spaces between them and without', () => {
+  assert.equal(words('say “one  two\n three” again', 4, 20), 3);
+  assert.equal(words('', 0, 0), 0);
+  assert.equal(words('\u00a0 \u3000', 0, 3), 0);
+  assert.equal(words('橋は開いている', 0, 7), [...new Intl.Segmenter('ja', { granularity: 'word' }).segment('橋は開いている')].length);
+  assert.equal(visible('a \u00a0b\n𝄞', 0, 7), 3);
 });

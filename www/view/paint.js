@@ -159,12 +159,12 @@ export class Painter {
     /** @type {{key: string, make: () => HTMLElement}[]} */
     const layers = [];
     if (run.removal >= 0 && (out || this.#marked)) {
-      const removal = /** @type {import('../types.js').Removal} */ (article.removals[run.removal]);
+      const { name, why } = this.#phrases.removal(/** @type {import('../types.js').Removal} */ (article.removals[run.removal]));
       layers.push({
         key: `removal ${run.removal}`,
         make: () =>
           out
-            ? element('del', { class: 'out', title: this.#phrases.removal(removal).name, 'data-removal': run.removal })
+            ? element('del', { class: 'out', title: `${name}: ${why}`, 'data-removal': run.removal })
             : element('span', { class: 'back', 'data-removal': run.removal }),
       });
     }

@@ -2,6 +2,7 @@
 // Drawn to scale from top to bottom; to click, to drag along, and to move along with the arrow keys.
 
 import { element, pace } from '../dom.js';
+import { lookOf } from './tints.js';
 
 /** @typedef {import('../phrases.js').Phrases} Phrases */
 /** @typedef {import('../types.js').Span} Span */
@@ -139,7 +140,7 @@ export class Strip {
       })) &&
       (await all(article.quotations, (quotation) => {
         if (!reading.isMarked(quotation) || reading.isOut(quotation.removal ?? -1) || quotationAgain(quotation)) return;
-        const line = color(`--line-${quotation.speaker === null ? 'none' : reading.tints.get(quotation.speaker)}`);
+        const line = color(`--line-${quotation.speaker === null ? 'none' : lookOf(reading.tints.get(quotation.speaker) ?? 0).color}`);
         bar(line, quotation, width - voices, reading.isSure(quotation) ? voices : voices / 2);
       }));
     if (!isWhole) return;

@@ -1,6 +1,8 @@
 // Paper and ink in five themes, and who speaks: a colour and a line each, since colour alone says nothing to many.
 // The same tokens serve the element (`:host`) and, adopted by the document, the page (`:root`).
 
+import { lookOf, TINTS } from './tints.js';
+
 const sepia = `
   color-scheme: light;
   --paper: #f3e6cd; --leaf: #f9f0dd; --ink: #40301d; --soft: #6a553a; --hair: #d6c19a; --proof: #98301b; --lit: #f5cf72;
@@ -23,10 +25,13 @@ const VOICES = [
   ['light-dark(#f6dbeb, #44213a)', 'light-dark(#a0357c, #ee93ce)', 'double', '2px'],
 ];
 
-const voices = VOICES.map(
-  ([tint, line, stroke, weight], at) => `
-[data-tint='${at}'] { --tint: ${tint}; --line: ${line}; --stroke: ${stroke}; --weight: ${weight}; }`,
-).join('');
+const voices = Array.from({ length: TINTS }, (_, at) => {
+  const { color, line: pattern } = lookOf(at);
+  const [tint, line] = /** @type {string[]} */ (VOICES[color]);
+  const [, , stroke, weight] = /** @type {string[]} */ (VOICES[pattern]);
+  return `
+[data-tint='${at}'] { --tint: ${tint}; --line: ${line}; --stroke: ${stroke}; --weight: ${weight}; }`;
+}).join('');
 /** Removals by reason, on the strip and beside their switches. */
 const REASONS = ['duplicate', 'near-duplicate', 'truncated', 'contained', 'pull-quote', 'boilerplate', 'related-headline', 'credit', 'timestamp', 'outside'];
 const reasons = REASONS.map((reason) => `[data-reason='${reason}'] { --line: var(--strip-${reason}); }`).join('\n');

@@ -2,8 +2,10 @@
 
 /** @typedef {import('../types.js').Article} Article */
 
-/** Colours and patterns that there are; further speakers take them again. */
-export const TINTS = 8;
+/** Looks that there are, each of a colour and a line; further speakers take them again. */
+export const TINTS = 16;
+/** A look's colour and its line, of eight each: the second eight take the colours again, with other lines. @param {number} tint */
+export const lookOf = (tint) => ({ color: tint % 8, line: (tint + (tint >> 3)) % 8 });
 /** Below this an attribution is shown as likely, not as sure. */
 export const SURE = 0.75;
 

@@ -142,7 +142,8 @@ export class Views {
     if (box.bottom <= edge) return { start: article.text.length, end: article.text.length };
     const first = this.#chunks.below(Math.max(edge, box.top));
     const last = this.#chunks.below(Math.min(innerHeight, box.bottom) - 2);
-    return { start: rows[first]?.start ?? 0, end: rows[last]?.end ?? article.text.length };
+    const { length } = article.text;
+    return { start: rows[first]?.start ?? (this.#rows.size > 0 ? length : 0), end: rows[last]?.end ?? length };
   }
 
   /** Takes a row to the top of what is in sight. @param {number} row or, if it is not shown, the next @param {number} [share] how much of it may be above */
