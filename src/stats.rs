@@ -7,6 +7,7 @@ use crate::text::tally;
 /// Counts paragraphs, characters and words of `text`, and how many of each lie in `removals`.
 ///
 /// A word is a run of characters that are not white space; it counts as removed if its first character is.
+#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn count(text: &str, blocks: &[Block], removals: &[Removal], work: u64) -> Stats {
     let mut stats = Stats { work, ..Stats::default() };
     let blocks_ends = blocks.iter().flat_map(|b| [b.span.start, b.span.end]);

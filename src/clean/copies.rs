@@ -100,6 +100,7 @@ impl<'a> Copies<'a> {
         (self.found, self.work)
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn units(&mut self) {
         let repeated = Repeated::new(self);
         let headline = self.twice_at_the_head();

@@ -24,7 +24,7 @@ pub(super) fn find(table: &[u8; SLOTS], names: &[&str], name: &str) -> Option<us
     let mut at = hash(name.as_bytes());
     loop {
         let index = usize::from(table[at]).checked_sub(1)?;
-        if names[index].eq_ignore_ascii_case(name) {
+        if names[index] == name || names[index].eq_ignore_ascii_case(name) {
             return Some(index);
         }
         at = (at + 1) % SLOTS;

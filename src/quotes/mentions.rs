@@ -111,6 +111,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a word can stand in a name: a capital that is not only the sentence's first word.
+    #[cfg_attr(quick, optimize(speed))]
     pub fn naming(&self, at: usize, first: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         if !word.capital() {
@@ -212,6 +213,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a lower-case word carries a noun phrase on.
+    #[cfg_attr(quick, optimize(speed))]
     fn nominal(
         &self,
         at: usize,

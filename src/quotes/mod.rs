@@ -353,6 +353,7 @@ impl Stage<'_> {
     }
 
     /// Takes note of everyone whom the reporter names in a range of items; gives where it stopped.
+    #[cfg_attr(quick, optimize(speed))]
     fn names(&mut self, view: View<'_>, range: std::ops::Range<usize>) -> usize {
         let mut at = range.start;
         while at < range.end {

@@ -125,12 +125,14 @@ impl Speakers {
         self.entries.len() - 1
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn touch(&mut self, index: usize) {
         self.recent.retain(|&i| i != index);
         self.recent.insert(0, index);
         self.recent.truncate(KEPT);
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn name(&mut self, view: View<'_>, text: &str, start: usize, end: usize, span: Span) -> Option<usize> {
         let mut parts: Vec<(usize, &Word)> = Vec::new();
         let mut gender = 0;

@@ -58,6 +58,7 @@ impl Copies<'_> {
     }
 
     /// A hash of a row that does not depend on the order of its words.
+    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn bag(&self, row: &Range<usize>) -> u64 {
         self.canonical.words(row).fold(row.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
     }

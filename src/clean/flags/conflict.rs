@@ -41,6 +41,7 @@ struct Item {
 }
 
 impl Scene<'_> {
+    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn conflicts(&self, work: &mut u64) -> Vec<Flag> {
         let words = self.guards();
         let mut alike = Alike::with_room(self.layout.sentences.len());

@@ -1,11 +1,11 @@
 //! What the neighbourhood tells of a leaf: the second of the body's two scorers, on top of the first.
 
+use super::alike::alike;
 use super::leaf::{self, Look};
 use super::nest::{self, Nest};
 use super::score::{Sum, Weights, features};
 use crate::article::BlockKind;
 use crate::extract::signs::marks::element;
-use crate::keys::Tally;
 use crate::lexicon::{WEIGHTS_CONTEXT, hint};
 use crate::page::tag::Tag;
 use crate::page::tree::Id;
@@ -216,6 +216,7 @@ impl Context {
     }
 
     /// Where the leaf stands between title, beginning and end of the article.
+    #[cfg_attr(quick, optimize(speed))]
     fn add_places(&self, sum: &mut Sum<'_>, look: &Look<'_>, index: usize) {
         let in_top = self.top_leaves.contains(&index);
         sum.is(Feature::InTop as usize, in_top);
@@ -242,6 +243,7 @@ impl Context {
     }
 
     /// Where the leaf stands among the elements that hold most of the article, and in its section.
+    #[cfg_attr(quick, optimize(speed))]
     fn add_nest(&self, sum: &mut Sum<'_>, look: &Look<'_>, index: usize) {
         let prose = look.measures[index].prose() > 0.0;
         let feature = match (self.nest.depth(index), prose) {
@@ -290,6 +292,7 @@ impl Context {
     }
 
     /// The elements around the leaf: how the rest of what they hold scores.
+    #[cfg_attr(quick, optimize(speed))]
     fn add_elements(&self, sum: &mut Sum<'_>, look: &Look<'_>, index: usize) {
         let leaf = &look.flow.leaves[index];
         let mut id = leaf.element;
@@ -365,36 +368,4 @@ fn sections(look: &Look<'_>) -> Vec<Range<usize>> {
     }
     close(&mut sections, start, look.flow.leaves.len());
     sections
-}
-
-/// For each leaf the mean score of the others in elements of one group, within a parent of one group and a grandparent of
-/// one group, too: what a page's templates make alike is alike. Nothing where there are fewer than three.
-#[cfg_attr(quick, optimize(speed))]
-fn alike(look: &Look<'_>, scores: &[f32]) -> Vec<(f32, f32)> {
-    let keys: Vec<(u64, u64)> = (look.flow.leaves.iter())
-        .map(|leaf| {
-            let own = look.marks.group(leaf.element);
-            let parent = look.page.parent(leaf.element);
-            let above = look.marks.group(look.page.parent(parent));
-            let both = own.rotate_left(17) ^ look.marks.group(parent);
-            (both, both.rotate_left(13) ^ above)
-        })
-        .collect();
-    let mut sums: Tally<(f64, f64, u32)> = Tally::default();
-    let weigh = |index: usize| f64::from(look.measures[index].size.sqrt().min(40.0)) + 1.0;
-    for (index, &(first, second)) in keys.iter().enumerate() {
-        for key in [first, second] {
-            let (value, weight, count) = sums.at(key);
-            *value += f64::from(scores[index]) * weigh(index);
-            *weight += weigh(index);
-            *count += 1;
-        }
-    }
-    let others = |index: usize, key: u64| match sums.get(key) {
-        Some(&(value, weight, count)) if count > 2 && weight > weigh(index) => {
-            ((value - f64::from(scores[index]) * weigh(index)) / (weight - weigh(index))) as f32
-        }
-        _ => 0.0,
-    };
-    keys.iter().enumerate().map(|(index, &(first, second))| (others(index, first), others(index, second))).collect()
 }

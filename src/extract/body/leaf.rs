@@ -183,6 +183,7 @@ pub(super) struct Around {
 }
 
 /// The marks around a leaf: those of its first text node count where its element holds little text.
+#[cfg_attr(quick, optimize(speed))]
 pub(super) fn around(look: &Look<'_>, index: usize) -> Around {
     let leaf = &look.flow.leaves[index];
     let short = look.measures[index].size < 200.0;
@@ -191,6 +192,7 @@ pub(super) fn around(look: &Look<'_>, index: usize) -> Around {
     Around { near: of(&look.marks.near), middle: of(&look.marks.middle), far: of(&look.marks.far) }
 }
 
+#[cfg_attr(quick, optimize(speed))]
 fn add_text(sum: &mut Sum<'_>, m: &Measure) {
     let size = m.size.max(1.0);
     sum.add(Feature::Bias as usize, 1.0);
@@ -218,6 +220,7 @@ fn add_text(sum: &mut Sum<'_>, m: &Measure) {
     sum.is(Feature::Copyright as usize, m.copyright);
 }
 
+#[cfg_attr(quick, optimize(speed))]
 fn add_kind(sum: &mut Sum<'_>, look: &Look<'_>, index: usize, m: &Measure) {
     let leaf = &look.flow.leaves[index];
     let Some(block) = look.flow.blocks.get(leaf.block) else { return };

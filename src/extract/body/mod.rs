@@ -1,5 +1,6 @@
 //! Which leaves are the article's body.
 
+mod alike;
 mod context;
 #[cfg(test)]
 mod fit;

@@ -130,6 +130,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    #[cfg_attr(quick, optimize(speed))]
     fn run(&mut self) {
         let count = self.page.nodes.len();
         self.flow.first_leaf = Vec::with_capacity(count + 1);
@@ -169,6 +170,7 @@ impl Walk<'_> {
         self.flow.first_leaf.push(self.flow.leaves.len() as u32);
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     fn open(&mut self, id: Id, tag: Tag, end: Id) {
         let what = match tag {
             Tag::Br => return self.line_break(),

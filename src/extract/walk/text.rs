@@ -4,6 +4,7 @@ use super::*;
 
 impl Walk<'_> {
     /// Opens a leaf if none is open, and writes what separates it from the text before.
+    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn begin(&mut self, id: Id) {
         if self.leaf.is_none() {
             if !self.flow.text.is_empty() {
@@ -53,6 +54,7 @@ impl Walk<'_> {
         self.started = self.runs.len();
     }
 
+    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn text(&mut self, id: Id, data: &str) {
         if self.pre > 0 {
             return self.preformatted(id, data);

@@ -161,6 +161,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A start tag by the rules that hold where it stands.
+    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn start(&mut self, tag: Start) {
         let foreign = self.open.current().is_some_and(|open| {
             let html = match tag.name.tag {
@@ -187,6 +188,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A start tag by the rules of a mode.
+    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn start_in(&mut self, mode: Mode, tag: Start) {
         match mode {
             Mode::Initial => {
