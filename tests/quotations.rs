@@ -140,3 +140,38 @@ fn what_a_page_sets_apart_is_quoted() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[derive(Deserialize)]
+struct Reports {
+    case: Vec<Report>,
+}
+
+/// A text and all that is said in it, in order: kind, text, speaker.
+#[derive(Deserialize)]
+struct Report {
+    text: String,
+    says: Vec<(String, String, String)>,
+}
+
+#[test]
+fn of_a_report_all_that_is_said_is_found_and_nothing_else() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/quotes/reports");
+    let mut wrong = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let language = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let reports: Reports = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for report in &reports.case {
+            let language = Some(language.clone());
+            let options = ExtractOptions { format: Format::Text, language, ..ExtractOptions::default() };
+            let article = extract(report.text.as_str().into(), &options).unwrap();
+            let kind = |q: &Quotation| serde_json::to_value(q.kind).unwrap().as_str().unwrap().to_owned();
+            let said = |q: &Quotation| (kind(q), q.span.of(&report.text).to_owned(), speaker(&article, q).to_owned());
+            let found: Vec<_> = article.quotations.iter().map(said).collect();
+            if found != report.says {
+                wrong.push(format!("{}: {found:?}", report.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
