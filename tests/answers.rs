@@ -25,8 +25,11 @@ struct Source {
 fn every_case_gives_the_answer_that_is_written_down() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut files = Vec::new();
-    list(&tests.join("cases"), &mut files);
+    list(&tests.join("cases"), "toml", &mut files);
     files.sort();
+    // what stands there for cases that are gone
+    let mut stale = Vec::new();
+    list(&tests.join("answers"), "txt", &mut stale);
     let mut wrong = Vec::new();
     for file in files {
         let name = file.strip_prefix(tests.join("cases")).unwrap().with_extension("txt");
@@ -35,6 +38,7 @@ fn every_case_gives_the_answer_that_is_written_down() {
             continue; // sentences: they have no answer but the one that their test asks for
         }
         let written = tests.join("answers").join(&name);
+        stale.retain(|answers| *answers != written);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::create_dir_all(written.parent().unwrap()).unwrap();
             fs::write(&written, answers).unwrap();
@@ -50,14 +54,15 @@ fn every_case_gives_the_answer_that_is_written_down() {
         }
     }
     assert!(wrong.is_empty(), "run `make golden` and read the difference:\n{}", wrong.join("\n"));
+    assert!(stale.is_empty(), "answers to no cases: {stale:?}");
 }
 
-fn list(folder: &Path, into: &mut Vec<PathBuf>) {
+fn list(folder: &Path, ending: &str, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            list(&path, into);
-        } else if path.extension().is_some_and(|e| e == "toml") {
+            list(&path, ending, into);
+        } else if path.extension().is_some_and(|e| e == ending) {
             into.push(path);
         }
     }
