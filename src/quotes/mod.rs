@@ -17,6 +17,7 @@ mod sentence;
 mod setting;
 mod speakers;
 mod subjects;
+mod turns;
 mod words;
 
 use crate::article::{Block, Quotation, QuotationKind, Removal, Speaker};
@@ -63,7 +64,9 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         previous: None,
         open: None,
         carry: inversion::Carry::default(),
+        interviewed: None,
     };
+    let turns = turns::turns(layout, &words, removals);
     let holders = blocks::holders(blocks);
     let mut leads: Vec<(usize, blocks::Lead)> = Vec::new();
     let mut next = 0;
@@ -94,11 +97,15 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             stage.carry.drop_announced();
             continue;
         }
+        let quoted = holder.is_some() || turns[unit].is_some();
         if words.traits.inverts {
-            stage.inverted(unit, first..next, inside, carried, holder.is_some());
-            continue;
+            stage.inverted(unit, first..next, inside, carried, quoted);
+        } else {
+            stage.unit(unit, first..next, inside, carried, quoted);
         }
-        stage.unit(unit, first..next, inside, carried, holder.is_some());
+        if let Some(turn) = turns[unit] {
+            stage.turn(turn);
+        }
     }
     stage.blocks(blocks, &leads);
     stage.displays(removals);
@@ -141,6 +148,8 @@ struct Stage<'a> {
     /// The attribution of the quotation before.
     open: Option<Attribution>,
     carry: inversion::Carry,
+    /// The one whom the answers of an interview are by, once an answer was met.
+    interviewed: Option<Option<usize>>,
 }
 
 impl Stage<'_> {

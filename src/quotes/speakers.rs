@@ -103,6 +103,17 @@ impl Speakers {
         Some(index)
     }
 
+    /// The entry of the only person named by first and last name so far.
+    pub fn only_person(&self) -> Option<usize> {
+        let person = |&at: &usize| {
+            let entry = &self.entries[at];
+            entry.named && !entry.place && entry.parts.len() > 1 && (entry.person || entry.gender != 0)
+        };
+        let mut all = (0..self.entries.len()).filter(person);
+        let first = all.next();
+        first.filter(|_| all.next().is_none())
+    }
+
     /// Remembers that an entry spoke.
     pub fn spoke(&mut self, index: usize, at: usize) {
         if let Some(entry) = self.entries.get_mut(index) {
