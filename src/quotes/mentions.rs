@@ -117,9 +117,11 @@ impl<'a> View<'a> {
         if !word.capital() {
             return false;
         }
-        // an initial; Will said, Will Lee
+        // an initial; Will said, Will Lee, asked Will.
         let initial = word.dotted && word.span.len() == 2;
-        let named = self.is(at + 1, class::SAID) || (at > first && self.word(at + 1).is_some_and(Word::capital));
+        let asked = || at > first && self.is(at - 1, class::SAID) && self.word(at + 1).is_none_or(Word::is_mark);
+        let named =
+            self.is(at + 1, class::SAID) || (at > first && self.word(at + 1).is_some_and(Word::capital)) || asked();
         if initial || (word.is(class::AUX) && named) {
             return true;
         }
@@ -230,6 +232,10 @@ impl<'a> View<'a> {
         }
         let follows = self.word(at + 1).filter(|w| !w.is_mark());
         if word.is(class::TIME | class::ADVERB) {
+            // the last of the crew
+            if owned && determined && follows.is_some_and(|w| w.is(class::PREP) && !w.is(class::TIME)) {
+                return name.is_none() && noun.is_none();
+            }
             // the last debate; the then mayor
             return before.is_some()
                 && name.is_none()

@@ -3,6 +3,7 @@
 use super::edit;
 use crate::article::Repair;
 use crate::keys::Numbers;
+use crate::lexicon;
 use crate::text::hash;
 use crate::text::{Layout, TokenKind, fold};
 
@@ -56,7 +57,11 @@ pub(super) fn repair(layout: &Layout<'_>) -> Vec<Repair> {
         let plain = left.ends_with(char::is_lowercase) && right.starts_with(char::is_lowercase);
         let joined = format!("{left}{right}");
         let parts = known(left) && known(right);
-        if plain && (known(&joined) || (cuts.len() >= HYPHENATES && !parts)) {
+        let listed = || {
+            let vocabulary = layout.language.map(lexicon::known);
+            vocabulary.is_some_and(|words| words.classes(&fold(&joined)) != 0)
+        };
+        if plain && (known(&joined) || (!parts && (cuts.len() >= HYPHENATES || listed()))) {
             found[index] = edit(span.start - hyphen, span.end, "", "hyphenation");
         }
     }
