@@ -103,9 +103,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         } else {
             stage.unit(unit, first..next, inside, carried, quoted);
         }
-        if let Some(turn) = turns[unit] {
-            stage.turn(turn);
-        }
+        turns[unit].into_iter().for_each(|turn| stage.turn(turn));
     }
     stage.blocks(blocks, &leads);
     stage.displays(removals);
