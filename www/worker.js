@@ -1,11 +1,14 @@
 // The worker: loads the wasm once and answers one request after another.
 // It decides nothing. Whatever goes wrong becomes an answer; what may have harmed the instance says so (`fatal`).
 
+// @ts-ignore: the engine is built, and types are checked without it
+import { clean, extract, initSync, toHtml, toMarkdown, toText } from './pkg/offprint.js';
+
 /** @typedef {import('./engine.js').Request} Request */
 /** @typedef {import('./engine.js').Answer} Answer */
 
 /** @type {Record<string, (...args: any[]) => unknown>} */
-const methods = {};
+const methods = { clean, extract, toText, toMarkdown, toHtml, rehearse };
 
 /** @type {WebAssembly.Memory | null} */
 let memory = null;
@@ -70,20 +73,16 @@ async function compile(address) {
 
 /** @param {string} wasm address @param {WebAssembly.Module} [compiled] by a worker before this one @returns {Promise<WebAssembly.Module>} */
 async function start(wasm, compiled) {
-  // @ts-ignore: the engine is built, and types are checked without it
-  const loading = /** @type {Promise<Record<string, any>>} */ (import('./pkg/offprint.js'));
-  const [door, module] = await Promise.all([loading, compiled ?? compile(wasm)]);
-  ({ memory } = await door.default({ module_or_path: module }));
-  for (const name of ['clean', 'extract', 'toText', 'toMarkdown', 'toHtml']) methods[name] = door[name];
-  methods['rehearse'] = rehearse;
+  const module = compiled ?? (await compile(wasm));
+  ({ memory } = initSync({ module }));
   return module;
 }
 
 /** Browsers compile a function when it is first called, and tables are made then: nine tenths of what a first answer takes. So it is given beforehand. */
 function rehearse() {
   try {
-    methods['extract']?.(SAMPLE, { format: 'text', language: navigator.language });
-    methods['extract']?.(`<title>A bridge</title><main><h1>${SAMPLE.replaceAll('\n\n', '<p>')}</main>`, { format: 'html' });
+    extract(SAMPLE, { format: 'text', language: navigator.language });
+    extract(`<title>A bridge</title><main><h1>${SAMPLE.replaceAll('\n\n', '<p>')}</main>`, { format: 'html' });
   } catch (thrown) {
     harm = thrown;
   }
@@ -122,4 +121,3 @@ addEventListener(
   { once: true },
 );
 
-export {};

@@ -4,6 +4,9 @@
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 const SPACES = new Set([0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, ...Array.from({ length: 11 }, (_, i) => 0x2000 + i)]);
 
+/** Made when it is needed. @type {Intl.Segmenter | undefined} */
+let segmenter;
+
 /** @param {number} code */
 const isSpace = (code) => (code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 0x85 && SPACES.has(code));
 
@@ -31,6 +34,7 @@ export function words(text, start, end) {
   const said = isHigh ? text.slice(start, end) : '';
   if (!UNSPACED.test(said)) return count;
   count = 0;
-  for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(said)) if (isWordLike) count += 1;
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  for (const { isWordLike } of segmenter.segment(said)) if (isWordLike) count += 1;
   return count;
 }
