@@ -11,6 +11,7 @@ export default `
   font-optical-sizing: auto;
   font-variant-numeric: oldstyle-nums;
   overflow-wrap: break-word;
+  scrollbar-color: var(--soft) transparent;
 }
 :host([hidden]), [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
