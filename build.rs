@@ -8,6 +8,8 @@ use std::{env, fs};
 
 #[path = "build/notation.rs"]
 mod notation;
+#[path = "src/lexicon/order.rs"]
+mod order;
 #[path = "src/lexicon/pack.rs"]
 mod pack;
 #[allow(dead_code)] // some are for running programs alone
@@ -64,9 +66,9 @@ fn phrases_of(file: &str, data: &toml::Table) -> Vec<Phrase> {
 
 /// The Rust source of a language's patterns, whose words stand in this order.
 fn render_phrases(phrases: &[Phrase], patterns: &Patterns<'_>, words: &[&str]) -> String {
-    let Encoded { prefixes, lists, others, pieces } = patterns.encode(words);
-    // a piece becomes two numbers at most, and places are told in 16 bits
-    assert!(pieces.len() < usize::from(u16::MAX) / 2, "too many patterns");
+    let Encoded { prefixes, lists, others, pieces, codes } = patterns.encode(words);
+    // places are told in 16 bits
+    assert!(codes < usize::from(u16::MAX), "too many patterns");
     let lists: String = lists.iter().map(|list| format!("|t| &t.{list}, ")).collect();
     let rule = |p: &Phrase| {
         let reason: String = p.reason.split('_').map(capitalised).collect();
@@ -196,7 +198,7 @@ fn ordered<'a>(masks: &'a BTreeMap<String, u64>, lists: &[&'a Words]) -> Vec<&'a
 /// The commonest words of all languages, each with bits of those that have it.
 fn render_common(tables: &BTreeMap<String, BTreeMap<String, Words>>) -> String {
     let mut masks = BTreeMap::new();
-    for (bit, language) in ["en", "de", "fr", "es", "it", "pt", "nl"].into_iter().enumerate() {
+    for (bit, language) in order::TAGS.into_iter().enumerate() {
         let words = tables.get(language).and_then(|lists| lists.get("common_words"));
         words.into_iter().flatten().for_each(|word| *masks.entry(word.clone()).or_insert(0) |= 1 << bit);
     }

@@ -123,6 +123,8 @@ pub struct Encoded<'a> {
     pub others: Vec<(u16, u16)>,
     /// Numbers of pieces: of choices, of `others`, then of words.
     pub pieces: Vec<u8>,
+    /// How many numbers their programs have, at most.
+    pub codes: usize,
 }
 
 impl<'a> Patterns<'a> {
@@ -238,6 +240,8 @@ impl<'a> Encoded<'a> {
 
     /// One byte for a small number, two for another.
     fn number(&mut self, number: usize) {
+        // where an alternative ends that is not the last, a jump and a way to the next; else an instruction and its operand
+        self.codes += if number == NEXT { 4 } else { 2 };
         match number.checked_sub(SHORT) {
             None => self.pieces.push(number as u8),
             Some(rest) => {

@@ -3,6 +3,7 @@
 
 pub(crate) mod entities;
 mod known;
+mod order;
 mod pack;
 mod phrase_codes;
 mod phrases;
@@ -45,15 +46,7 @@ impl Language {
 
     /// The BCP 47 tag.
     pub const fn tag(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::De => "de",
-            Language::Fr => "fr",
-            Language::Es => "es",
-            Language::It => "it",
-            Language::Pt => "pt",
-            Language::Nl => "nl",
-        }
+        order::TAGS[self as usize]
     }
 
     /// The language of a BCP 47 tag such as `en-GB`, if it has a lexicon.

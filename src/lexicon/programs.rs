@@ -58,7 +58,8 @@ impl Programs {
         let places = all.expand(phrases);
         let needs = needs(&all.code, &places);
         let mut found: Vec<(u16, Beginning)> = Vec::new();
-        let words = all.code.iter().filter(|&&op| op < CLASS).max().map_or(0, |&last| usize::from(last) + 1);
+        let words = places.iter().map(|&at| all.code[at]).filter(|&op| op < CLASS).max();
+        let words = words.map_or(0, |last| usize::from(last) + 1);
         all.first = vec![0; words + 1];
         for (number, pattern) in (0..).zip(&mut all.patterns) {
             let (start, from) = (usize::from(pattern.start), found.len());
