@@ -91,8 +91,8 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         if let Some(holder) = holder.filter(|&h| leads.last().is_none_or(|&(last, _)| last != h)) {
             leads.push((holder, stage.announced()));
         }
-        // no evidence, and nothing to attribute
-        if inside.is_some() && first == next {
+        // no evidence, and nothing to attribute; "Dear Ann," names whom the text speaks to
+        if first == next && (inside.is_some() || words.greets(unit)) {
             stage.previous = None;
             stage.carry.drop_announced();
             continue;

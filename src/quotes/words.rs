@@ -62,6 +62,9 @@ impl Word {
     }
 }
 
+/// Words of a salutation.
+const SALUTATION: usize = 6;
+
 /// The words of every unit.
 pub(crate) struct Words {
     /// All words in order.
@@ -224,6 +227,13 @@ impl Words {
             from = next;
         }
         *buffer = folded;
+    }
+
+    /// Whether a unit is a salutation: a few words, the first and the last of them capitals, and a comma at its end.
+    pub fn greets(&self, unit: usize) -> bool {
+        let Some([words @ .., end]) = self.all.get(self.of_unit(unit)) else { return false };
+        let ends = words.first().zip(words.last()).is_some_and(|(first, last)| first.capital() && last.capital());
+        end.mark(',') && (2..=SALUTATION).contains(&words.len()) && ends
     }
 
     /// Indices of a unit's words.

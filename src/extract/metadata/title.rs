@@ -9,8 +9,9 @@ use crate::page::tag::Tag;
 use crate::word::split_at_last;
 
 /// The title, in this order of trust: a heading that says what head or linked data say; of two headings that say both
-/// parts of it, the work's and the chapter's, the one next to the body; the page's only heading of the first level; a heading that shares most of its words with them; Open Graph; linked data; the `title` element; the
-/// first heading of the first level. What is not shown on the page loses the site's name.
+/// parts of it, the work's and the chapter's, the one next to the body; the page's only heading of the first level; a
+/// heading that shares most of its words with them; Open Graph; linked data; the `title` element; the first heading of
+/// the first level. What is not shown on the page loses the site's name.
 pub(super) fn title(page: &Page, flow: &Flow, body: &[bool], facts: &Facts, said: &Said, site: Option<&str>) -> Found {
     let shown = |index: usize| flow.leaves.get(index).map(|leaf| without_buttons(page, leaf, leaf.span.of(&flow.text)));
     if let Some(index) = facts.title_leaf.filter(|&index| facts.is_title_like(flow, index)) {
