@@ -71,7 +71,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
     let mut leads: Vec<(usize, blocks::Lead)> = Vec::new();
     let mut next = 0;
     let mut removal = 0;
-    for unit in 0..layout.units.len() {
+    for (unit, turn) in turns.into_iter().enumerate() {
         let span = layout.units[unit].span;
         let first = next;
         while next < found.len() && found[next].span.start < span.end {
@@ -97,13 +97,13 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             stage.carry.drop_announced();
             continue;
         }
-        let quoted = holder.is_some() || turns[unit].is_some();
+        let quoted = holder.is_some() || turn.is_some();
         if words.traits.inverts {
             stage.inverted(unit, first..next, inside, carried, quoted);
         } else {
             stage.unit(unit, first..next, inside, carried, quoted);
         }
-        turns[unit].into_iter().for_each(|turn| stage.turn(turn));
+        turn.into_iter().for_each(|turn| stage.turn(turn));
     }
     stage.blocks(blocks, &leads);
     stage.displays(removals);

@@ -56,10 +56,10 @@ impl Linked {
             Json::List(list) => list.iter().for_each(|item| self.gather(item, depth + 1)),
             Json::Object(members) => {
                 let name = json.get("name").and_then(Json::text);
-                if let (Some(id), Some(name)) = (json.get("@id").and_then(Json::text), name) {
-                    if self.ids.insert(id.to_owned()) {
-                        self.names.push(name.to_owned());
-                    }
+                if let (Some(id), Some(name)) = (json.get("@id").and_then(Json::text), name)
+                    && self.ids.insert(id.to_owned())
+                {
+                    self.names.push(name.to_owned());
                 }
                 let types: Vec<&str> = kinds(json).collect();
                 self.kinds
