@@ -25,6 +25,7 @@ struct Case {
 fn pages_give_the_articles_that_the_cases_say() {
     let files = [
         include_str!("cases/extract/around.toml"),
+        include_str!("cases/extract/ends.toml"),
         include_str!("cases/extract/pages.toml"),
         include_str!("cases/extract/sections.toml"),
         include_str!("cases/extract/structures.toml"),

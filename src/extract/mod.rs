@@ -47,6 +47,9 @@ pub(crate) fn run(page: &Page, options: &ExtractOptions) -> Found {
     body::keep_whole(&flow, &mut body);
     let mut metadata = metadata::find(&said, page, &flow, &facts, &body, &base);
     body.drop_title(&flow, &facts, metadata.title.as_deref());
+    if !facts.thread {
+        body.drop_byline(page, &flow, metadata.byline.as_deref());
+    }
     metadata.reading_minutes = minutes(&flow, &body.kept);
     let outside = removals(&flow, &body);
     drop_images(&mut flow, &body);

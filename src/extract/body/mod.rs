@@ -2,6 +2,7 @@
 
 mod alike;
 mod context;
+mod ends;
 #[cfg(test)]
 mod fit;
 mod leaf;
@@ -61,6 +62,9 @@ impl<'a> Ground<'a> {
         let site = said.site().map(|(site, _)| site);
         let mut facts = Facts::new(page, flow, &said.titles(), &said.author_names(), site.as_deref(), said.is_thread());
         facts.thread |= signs.tell(base.address(), said);
+        let described = ["og:description", "description", "twitter:description"].map(|name| said.first(&[name]));
+        let described = described.iter().flatten().map(|(text, _)| skeleton(text)).filter(|text| !text.is_empty());
+        facts.descriptions = described.collect();
         let shown = Shown::new(page, flow, &facts, &marks, &[], said.language());
         let named = shown.named_elements();
         facts.add_authors(named.into_iter().map(|(_, name)| name));
@@ -95,9 +99,11 @@ pub(super) fn find(ground: Ground<'_>) -> (Body, Facts) {
         smooth::posts(&look, &logits, threshold, &mut kept);
     } else {
         smooth::smooth(&look, &logits, threshold, &mut kept);
+        ends::lead(&look, &logits, &mut kept);
+        ends::tail(&look, &mut kept);
     }
     for (index, keep) in kept.iter_mut().enumerate() {
-        *keep &= !announced(&look, index) && !rules::asks_for_consent(&leaf::around(&look, index));
+        *keep &= !rules::goes(&look, index);
     }
     let rules: Vec<&str> = (0..logits.len()).map(|index| rules::code(&leaf::around(&look, index))).collect();
     let doubts = logits.iter().map(|logit| 1.0 / (1.0 + libm::expf(-logit.clamp(-9.0, 9.0)))).collect();
@@ -111,23 +117,34 @@ impl Body {
     pub fn drop_title(&mut self, flow: &Flow, facts: &Facts, title: Option<&str>) {
         let (Some(leaf), Some(title)) = (facts.sure_title(), title) else { return };
         if skeleton(title).contains(&skeleton(flow.leaves[leaf].span.of(&flow.text))) {
-            (self.kept[leaf], self.rules[leaf], self.doubts[leaf]) = (false, "outside.title", 0.05);
+            self.drop(leaf, "outside.title");
         }
     }
-}
 
-/// Whether a leaf is nothing but a link in a list or box that calls itself related: other stories, whatever else speaks
-/// for it.
-fn announced(look: &Look<'_>, index: usize) -> bool {
-    let leaf = &look.flow.leaves[index];
-    let around = leaf::around(look, index);
-    let hints = around.near.hints | around.middle.hints;
-    let elements = around.near.elements | around.middle.elements;
-    // the spaces between linked words are not counted as linked
-    leaf.link_bytes as usize * 4 >= leaf.span.len() * 3
-        && hints & hint::RELATED != 0
-        && elements & (element::LI | element::ASIDE) != 0
-        && elements & element::TABLE == 0
+    /// Takes out the lines that are nothing but the author's name, where they stand above the text or in an element with
+    /// an author's names: the name is in the metadata. Not for threads, whose posts each have one.
+    pub fn drop_byline(&mut self, page: &Page, flow: &Flow, byline: Option<&str>) {
+        let name = skeleton(byline.unwrap_or_default());
+        let mut above = true;
+        for (index, leaf) in flow.leaves.iter().enumerate() {
+            // "By" before it, in whatever language
+            let long = leaf.span.len() > 80 || !self.kept[index];
+            above &= leaf.span.len() <= 80 || !self.kept[index];
+            if long || name.is_empty() {
+                continue;
+            }
+            let text = skeleton(leaf.span.of(&flow.text));
+            let near = self.marks.near[page.parent(leaf.node) as usize].hints;
+            let named = near & (hint::AUTHOR | hint::META | hint::BIO) != 0;
+            if (above || named) && text.ends_with(&name) && text.len() <= name.len() + 4 {
+                self.drop(index, "outside.details");
+            }
+        }
+    }
+
+    fn drop(&mut self, leaf: usize, rule: &'static str) {
+        (self.kept[leaf], self.rules[leaf], self.doubts[leaf]) = (false, rule, 0.05);
+    }
 }
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.

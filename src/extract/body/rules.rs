@@ -1,8 +1,44 @@
-//! The codes that say what a leaf outside the body is, as far as names and elements tell.
+//! What goes whatever the scores say, and the codes that say what a leaf outside the body is, as far as names and
+//! elements tell.
 
-use super::leaf::Around;
+use super::leaf::{Around, Look, around};
+use crate::article::BlockKind;
 use crate::extract::signs::marks::element;
 use crate::lexicon::hint;
+
+/// Whether a leaf goes whatever the scores say: what asks about cookies, announces other stories or is pressed, and what
+/// stands beside a thread.
+pub(super) fn goes(look: &Look<'_>, index: usize) -> bool {
+    let around = around(look, index);
+    let beside = (around.near.hints | around.middle.hints) & hint::SIDEBAR != 0;
+    asks_for_consent(&around)
+        || announced(look, index, &around)
+        || look.facts.thread && beside
+        || pressed(look, index, &around)
+}
+
+/// Whether a leaf is what a button says. A question that unfolds its answer is one, too, and so may a heading be: both
+/// belong to the text.
+fn pressed(look: &Look<'_>, index: usize, around: &Around) -> bool {
+    let block = look.flow.blocks.get(look.flow.leaves[index].block);
+    around.near.elements & element::BUTTON != 0
+        && around.near.hints & hint::FAQ == 0
+        && !look.measures[index].question
+        && !block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+}
+
+/// Whether a leaf is nothing but a link in a list or box that calls itself related: other stories, whatever else speaks
+/// for it.
+fn announced(look: &Look<'_>, index: usize, around: &Around) -> bool {
+    let leaf = &look.flow.leaves[index];
+    let hints = around.near.hints | around.middle.hints;
+    let elements = around.near.elements | around.middle.elements;
+    // the spaces between linked words are not counted as linked
+    leaf.link_bytes as usize * 4 >= leaf.span.len() * 3
+        && hints & hint::RELATED != 0
+        && elements & (element::LI | element::ASIDE) != 0
+        && elements & element::TABLE == 0
+}
 
 /// Whether a leaf stands in a window that asks about cookies, however much of the page's text that is.
 pub(super) fn asks_for_consent(around: &Around) -> bool {

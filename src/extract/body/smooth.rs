@@ -1,6 +1,6 @@
 //! Decisions on leaves made whole: what belongs together stays or goes together.
 
-use super::leaf::{Look, around};
+use super::leaf::{Look, NEGATIVE, around};
 use crate::article::BlockKind;
 use crate::extract::flow::Flow;
 use crate::extract::signs::marks::element;
@@ -9,9 +9,6 @@ use crate::lexicon::hint;
 
 /// Logits so low that a leaf goes whatever stands around it.
 const HOPELESS: f32 = -3.5;
-
-/// Logits from which on a caption behind kept text stays.
-const CAPTION: f32 = -1.0;
 
 /// Signs that point to the page before and to the next.
 const ARROWS: [char; 8] = ['\u{2190}', '\u{2192}', '\u{ab}', '\u{bb}', '\u{2039}', '\u{203a}', '\u{25c0}', '\u{25b6}'];
@@ -28,22 +25,42 @@ pub(super) fn smooth(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut
     islands(look, logits, kept);
     turns(look, kept);
     code(look, logits, kept);
+    contents(look, logits, kept);
 }
 
-/// Code behind kept text stays: whoever follows the text needs it. So does a caption, with its picture, unless much speaks
-/// against it.
+/// Of a work in several pages one may be nothing but a list of the others, called its contents: links that lead to other
+/// pages, in the text and in no menu beside it. They stay. Cost: linear in leaves.
+fn contents(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
+    let Some(title) = look.facts.title_leaf else { return };
+    let beside = element::NAV | element::ASIDE | element::HEADER | element::FOOTER;
+    for index in title + 1..kept.len() {
+        let (leaf, around) = (&look.flow.leaves[index], around(look, index));
+        let hints = around.near.hints | around.middle.hints;
+        kept[index] |= hints & hint::TOC != 0
+            && hints & (NEGATIVE | hint::HIDDEN) == 0
+            && (around.near.elements | around.middle.elements) & beside == 0
+            && leaf.link_bytes > 0
+            && leaf.jump_bytes == 0
+            && logits[index] > HOPELESS;
+    }
+}
+
+/// Code behind kept text stays, and what a figure says of it: whoever follows the text needs both.
 fn code(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
     let mut before = false;
+    let block = |leaf: usize| look.flow.blocks.get(look.flow.leaves[leaf].block);
     for index in 0..kept.len() {
-        let enough = match look.flow.blocks.get(look.flow.leaves[index].block).map(|block| &block.kind) {
-            Some(BlockKind::Code { .. }) => HOPELESS,
-            Some(BlockKind::Caption) => CAPTION,
-            _ => {
-                before = kept[index];
-                continue;
-            }
+        let own = block(index);
+        let of_code = || {
+            let shown = index.checked_sub(1).and_then(block);
+            shown.is_some_and(|shown| matches!(shown.kind, BlockKind::Code { .. }))
+                && shown.and_then(|shown| shown.parent) == own.and_then(|own| own.parent)
         };
-        kept[index] |= before && logits[index] > enough;
+        match own.map(|block| &block.kind) {
+            Some(BlockKind::Code { .. }) => kept[index] |= before && logits[index] > HOPELESS,
+            Some(BlockKind::Caption) => kept[index] |= before && logits[index] > HOPELESS && of_code(),
+            _ => before = kept[index],
+        }
     }
 }
 

@@ -15,6 +15,8 @@ use crate::text::fold;
 pub(in crate::extract) struct Facts {
     /// The titles that the page gives itself, as letters and digits.
     pub titles: Vec<String>,
+    /// What the page's head describes it by, as letters and digits.
+    pub descriptions: Vec<String>,
     /// The leaf that shows the title.
     pub title_leaf: Option<usize>,
     /// Whether its text is one of the titles, or it is a heading of the first level.
@@ -44,6 +46,7 @@ impl Facts {
             titles,
             authors,
             site: site.map(fold).filter(|site| site.len() >= 4),
+            descriptions: Vec::new(),
             title_leaf: None,
             title_leaf_is_sure: false,
             thread: thread || has_thread_item(page),

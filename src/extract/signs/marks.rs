@@ -41,6 +41,7 @@ pub(in crate::extract) mod element {
     pub const TABLE: u32 = 1 << 10;
     pub const BLOCKQUOTE: u32 = 1 << 11;
     pub const FIGURE: u32 = 1 << 12;
+    pub const BUTTON: u32 = 1 << 13;
     pub const LI: u32 = 1 << 26;
 }
 
