@@ -1,7 +1,7 @@
 //! Decisions on leaves made whole: what belongs together stays or goes together.
 
 use super::leaf::{Look, NEGATIVE, around};
-use crate::article::BlockKind;
+use crate::article::{Block, BlockKind};
 use crate::extract::flow::Flow;
 use crate::extract::signs::marks::element;
 use crate::keys::Tally;
@@ -9,6 +9,9 @@ use crate::lexicon::hint;
 
 /// Logits so low that a leaf goes whatever stands around it.
 const HOPELESS: f32 = -3.5;
+
+/// Logits from which on a caption behind kept text stays.
+const CAPTION: f32 = -1.0;
 
 /// Signs that point to the page before and to the next.
 const ARROWS: [char; 8] = ['\u{2190}', '\u{2192}', '\u{ab}', '\u{bb}', '\u{2039}', '\u{203a}', '\u{25c0}', '\u{25b6}'];
@@ -45,22 +48,26 @@ fn contents(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
     }
 }
 
-/// Code behind kept text stays, and what a figure says of it: whoever follows the text needs both.
+/// Code behind kept text stays: whoever follows the text needs it. So does a caption: that of code in any case, that of a
+/// picture, with it, unless much speaks against it.
 fn code(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
     let mut before = false;
     let block = |leaf: usize| look.flow.blocks.get(look.flow.leaves[leaf].block);
+    let is_code = |block: &&Block| matches!(block.kind, BlockKind::Code { .. });
     for index in 0..kept.len() {
-        let own = block(index);
-        let of_code = || {
-            let shown = index.checked_sub(1).and_then(block);
-            shown.is_some_and(|shown| matches!(shown.kind, BlockKind::Code { .. }))
-                && shown.and_then(|shown| shown.parent) == own.and_then(|own| own.parent)
+        let Some(own) = block(index) else { continue };
+        let enough = match own.kind {
+            BlockKind::Code { .. } => HOPELESS,
+            BlockKind::Caption => {
+                let shown = index.checked_sub(1).and_then(block).filter(is_code);
+                if shown.is_some_and(|shown| shown.parent == own.parent) { HOPELESS } else { CAPTION }
+            }
+            _ => {
+                before = kept[index];
+                continue;
+            }
         };
-        match own.map(|block| &block.kind) {
-            Some(BlockKind::Code { .. }) => kept[index] |= before && logits[index] > HOPELESS,
-            Some(BlockKind::Caption) => kept[index] |= before && logits[index] > HOPELESS && of_code(),
-            _ => before = kept[index],
-        }
+        kept[index] |= before && logits[index] > enough;
     }
 }
 

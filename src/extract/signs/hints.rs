@@ -1,6 +1,6 @@
 //! What the names of an element, its classes and the like, hint at.
 
-use crate::lexicon::HINTS;
+use crate::lexicon::{HINTS, hint};
 use crate::text::{SEED, hashed, mixed};
 
 /// The hints of a list of names. Cost: linear; each name is read once.
@@ -13,12 +13,13 @@ pub(in crate::extract) fn hints(names: &str) -> u64 {
             continue;
         }
         let (mut parts, mut small) = (0, false);
+        let mut own = 0;
         let (mut whole, mut part, mut length) = (SEED, SEED, 0);
         for byte in name.bytes().chain([b'-']) {
             let inside = byte.is_ascii_alphanumeric();
             if length > 0 && (!inside || (small && byte.is_ascii_uppercase())) {
                 if (2..=24).contains(&length) {
-                    found |= HINTS.of(mixed(part));
+                    own |= HINTS.of(mixed(part));
                 }
                 parts += 1;
                 (part, length) = (SEED, 0);
@@ -30,8 +31,10 @@ pub(in crate::extract) fn hints(names: &str) -> u64 {
             small = byte.is_ascii_lowercase() || byte.is_ascii_digit();
         }
         if parts > 1 {
-            found |= HINTS.of(mixed(whole));
+            own |= HINTS.of(mixed(whole));
         }
+        // the bottom of a margin is no end of a page
+        found |= if own & hint::SPACING == 0 { own } else { own & !(hint::HEADER | hint::FOOTER) };
     }
     found
 }
@@ -39,7 +42,6 @@ pub(in crate::extract) fn hints(names: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::hint;
 
     #[test]
     fn names_are_cut_into_words() {
@@ -48,6 +50,8 @@ mod tests {
         assert_ne!(of("articleBody") & hint::BODY, 0);
         assert_ne!(of("share_btn2 x") & hint::SHARE, 0);
         assert_eq!(of("md:share-2 shared"), 0);
+        assert_eq!(of("margin-bottom-20") & hint::FOOTER, 0);
+        assert_ne!(of("margin-bottom-20 page-bottom") & hint::FOOTER, 0);
         assert_eq!(of(""), 0);
     }
 
