@@ -32,7 +32,6 @@ impl Base {
 
     /// The absolute address of `reference`, if it is an http, https or mailto address.
     /// Cost: linear in both.
-    #[cfg_attr(quick, optimize(speed))]
     pub fn resolve(&self, reference: &str) -> Option<String> {
         let mut reference = Cow::Borrowed(reference.trim());
         if reference.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' ')) {

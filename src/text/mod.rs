@@ -101,7 +101,6 @@ impl<'a> Layout<'a> {
     /// Cuts `text` up. `blocks` stand in document order; those with children hold no text of their own.
     ///
     /// Cost: linear in the length of the text.
-    #[cfg_attr(quick, optimize(speed))]
     pub fn new(text: &'a str, blocks: &[Block], language: Option<Language>) -> Self {
         let mut parent = vec![false; blocks.len()];
         for block in blocks {

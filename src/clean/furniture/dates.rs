@@ -26,7 +26,6 @@ pub(super) struct Moment {
 
 impl Moment {
     /// Reads the tokens of a line. Cost: linear.
-    #[cfg_attr(quick, optimize(speed))]
     pub fn read(tables: &Tables, tokens: &[PhraseToken<'_>]) -> Self {
         let mut moment = Moment::default();
         let (mut months, mut days, mut years, mut spare, mut dotted_clocks) = (0, 0, 0, 0, 0);

@@ -4,7 +4,6 @@ use super::*;
 
 impl Walk<'_> {
     /// Opens a leaf if none is open, and writes what separates it from the text before.
-    #[cfg_attr(quick, optimize(speed))]
     pub(super) fn begin(&mut self, id: Id) {
         if self.leaf.is_none() {
             if !self.flow.text.is_empty() {
