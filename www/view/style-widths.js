@@ -5,7 +5,7 @@ export default `
 @container pane (width < 36em) {
   .gone { padding-block: 0.1em; }
   .gone:not(:has([open])) { display: flex; align-items: baseline; gap: 0 0.8em; }
-  .gone:not(:has([open])) .text { flex: 1; }
+  .gone:not(:has([open])) .text { flex: 1; cursor: pointer; }
   .gone:not(:has([open])) .text > * { margin: 0; font-size: 0.94em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .gone:not(:has([open])) .notes { flex: none; margin: 0; padding: 0; border: 0; }
 }
