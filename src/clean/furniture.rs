@@ -45,6 +45,7 @@ pub(crate) fn evidence(layout: &Layout<'_>, forms: &[Form], page: bool, work: &m
     }
     if !page {
         listed(forms, &mut found);
+        heading(layout, forms, &mut found);
     }
     lean(forms, &mut found);
     alone(layout, forms, &mut found);
@@ -66,6 +67,32 @@ fn listed(forms: &[Form], found: &mut [Option<Evidence>]) {
         if entries.iter().filter(|&&entry| entry).count() >= ENTRIES {
             let listed = found.iter_mut().zip(entries).filter(|(_, entry)| *entry);
             listed.filter_map(|(evidence, _)| evidence.as_mut()).for_each(|evidence| evidence.score *= KNOWN);
+        }
+    }
+}
+
+/// Dates and times that head something each: so many lines, or headings.
+const HEADING: [usize; 2] = [3, 2];
+
+/// Takes back dates and times that head what stands behind them, of a diary's days, a chronicle's years, a live blog's
+/// posts: between paragraphs, more than once.
+fn heading(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
+    let body = |unit: usize| forms.get(unit).is_some_and(|form| form.closed && form.words >= PARAGRAPH);
+    let heads = |unit: usize| {
+        let moment = found[unit].is_some_and(|e| e.rule == "timestamp" && e.score < 0.95) && !forms[unit].closed;
+        let before = || unit < 2 || body(unit - 1) || layout.units[unit - 1].heading;
+        // 10:41, Power is back, and what there is to say
+        let titled = || body(unit + 2) && found.get(unit + 1).is_some_and(Option::is_none);
+        moment && before() && (body(unit + 1) || titled())
+    };
+    let lines: Vec<usize> = (0..forms.len()).filter(|&unit| heads(unit)).collect();
+    let headings = lines.iter().filter(|&&unit| layout.units[unit].heading).count();
+    let enough = [lines.len() >= HEADING[0], headings >= HEADING[1]];
+    for unit in lines {
+        if enough[usize::from(layout.units[unit].heading)]
+            && let Some(evidence) = &mut found[unit]
+        {
+            evidence.score *= KNOWN;
         }
     }
 }
