@@ -4,6 +4,7 @@
 use super::Stage;
 use crate::article::{Block, BlockKind, Quotation, QuotationKind, Reason, Removal};
 use crate::span::Span;
+use crate::text::Layout;
 use crate::word::last_of;
 
 /// Whom the text before a block announces: the entry, the words that name it, and how sure.
@@ -15,6 +16,11 @@ const NAME: usize = 5;
 const SIGNED: usize = 160;
 /// Bytes that a quotation in marks may leave out of its block: a full stop, a space.
 const LOOSE: usize = 3;
+
+/// Whether a unit is code, whose marks and words are nobody's.
+pub(super) fn code(layout: &Layout<'_>, blocks: &[Block], unit: usize) -> bool {
+    blocks.get(layout.units[unit].block).is_some_and(|block| matches!(block.kind, BlockKind::Code { .. }))
+}
 
 /// For each block the outermost block quotation or embedded post around it. Cost: linear.
 pub(super) fn holders(blocks: &[Block]) -> Vec<Option<usize>> {

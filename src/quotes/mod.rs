@@ -48,7 +48,7 @@ pub(crate) struct Found {
 pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -> Found {
     let words = Words::new(layout, layout.language.unwrap_or(Language::En));
     let mut work = words.all.len() as u64;
-    let found = marked(layout, words.traits.dialogue_dashes, &mut work);
+    let found = marked(layout, blocks, words.traits.dialogue_dashes, &mut work);
     let spans: Vec<Span> = found.iter().map(|q| q.span).collect();
     let said: Vec<Said> = spans.iter().map(|s| Said::new(s.of(layout.text), false)).collect();
     let mut stage = Stage {
@@ -92,7 +92,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             leads.push((holder, stage.announced()));
         }
         // no evidence, and nothing to attribute; "Dear Ann," names whom the text speaks to
-        if first == next && (inside.is_some() || words.greets(unit)) {
+        if first == next && (inside.is_some() || words.greets(unit) || blocks::code(layout, blocks, unit)) {
             stage.previous = None;
             stage.carry.drop_announced();
             continue;
@@ -111,11 +111,11 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
 }
 
 /// Quotations in marks, in order.
-fn marked(layout: &Layout<'_>, dashes: bool, work: &mut u64) -> Vec<marks::Marked> {
+fn marked(layout: &Layout<'_>, blocks: &[Block], dashes: bool, work: &mut u64) -> Vec<marks::Marked> {
     let mut found = Vec::new();
     let text = layout.text;
     let doubles = marks::has_doubles(text);
-    for (index, unit) in layout.units.iter().enumerate() {
+    for (index, unit) in layout.units.iter().enumerate().filter(|&(index, _)| !blocks::code(layout, blocks, index)) {
         let next = layout.units.get(index + 1).is_some_and(|next| marks::opens(next.span.of(text)));
         let spoken = if dashes { marks::dialogue(text, unit.span) } else { Vec::new() };
         if spoken.is_empty() {
