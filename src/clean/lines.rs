@@ -25,7 +25,6 @@ pub(crate) struct Form {
 }
 
 /// The form of unit `index`.
-#[cfg_attr(quick, optimize(speed))]
 pub(crate) fn form(layout: &Layout<'_>, index: usize) -> Form {
     let unit = &layout.units[index];
     let text = unit.span.of(layout.text);

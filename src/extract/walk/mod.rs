@@ -130,7 +130,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    #[cfg_attr(quick, optimize(speed))]
     fn run(&mut self) {
         let count = self.page.nodes.len();
         self.flow.first_leaf = Vec::with_capacity(count + 1);

@@ -190,7 +190,6 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// An attribute's name and value as they stand in the source; `None` where the source breaks off.
-    #[cfg_attr(quick, optimize(speed))]
     fn attribute(&mut self) -> Option<(&'a str, &'a str)> {
         let bytes = self.source.as_bytes();
         let start = self.at;
