@@ -49,8 +49,8 @@ pub(super) fn tail(look: &Look<'_>, kept: &mut [bool]) {
     let Some(last) = (0..kept.len()).rev().find(|&index| prose(index) > 0.0 && !behind(index)) else { return };
     let text: f32 = (0..=last).map(prose).sum();
     let more: f32 = (last + 1..kept.len()).map(prose).sum();
-    for index in last + 1..kept.len() {
-        kept[index] &= !behind(index) || more > text * MOSTLY;
+    for (index, kept) in kept.iter_mut().enumerate().skip(last + 1) {
+        *kept &= !behind(index) || more > text * MOSTLY;
     }
 }
 
