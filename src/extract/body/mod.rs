@@ -122,20 +122,25 @@ impl Body {
     }
 
     /// Takes out the lines that are nothing but the author's name, where they stand above the text or in an element with
-    /// an author's names: the name is in the metadata. Not for threads, whose posts each have one.
+    /// an author's names: the name is in the metadata. Not for threads, whose posts each have one. Cost: linear in leaves.
     pub fn drop_byline(&mut self, page: &Page, flow: &Flow, byline: Option<&str>) {
         let name = skeleton(byline.unwrap_or_default());
+        if name.is_empty() {
+            return;
+        }
         let mut above = true;
         for (index, leaf) in flow.leaves.iter().enumerate() {
-            // "By" before it, in whatever language
-            let long = leaf.span.len() > 80 || !self.kept[index];
-            above &= leaf.span.len() <= 80 || !self.kept[index];
-            if long || name.is_empty() {
+            if !self.kept[index] {
                 continue;
             }
-            let text = skeleton(leaf.span.of(&flow.text));
-            let near = self.marks.near[page.parent(leaf.node) as usize].hints;
+            if leaf.span.len() > LINE {
+                above = false;
+                continue;
+            }
+            let near = self.marks.near.get(page.parent(leaf.node) as usize).copied().unwrap_or_default().hints;
             let named = near & (hint::AUTHOR | hint::META | hint::BIO) != 0;
+            let text = skeleton(leaf.span.of(&flow.text));
+            // "By" may stand before it, in whatever language
             if (above || named) && text.ends_with(&name) && text.len() <= name.len() + 4 {
                 self.drop(index, "outside.details");
             }
@@ -146,6 +151,9 @@ impl Body {
         (self.kept[leaf], self.rules[leaf], self.doubts[leaf]) = (false, rule, 0.05);
     }
 }
+
+/// Bytes that a line has at most which is nothing but a name.
+const LINE: usize = 80;
 
 /// The second score from which on a leaf is kept, in logits: below zero, since losing text is worse than keeping too much.
 const THRESHOLD: f32 = -0.3;
