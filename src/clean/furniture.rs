@@ -114,9 +114,18 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
     let used =
         if paragraphs.len() > 2 && (0..forms.len()).any(asked) { used(layout, &paragraphs) } else { Tally::default() };
     for (unit, evidence) in found.iter_mut().enumerate() {
-        let Some(sure) = evidence.map(|evidence| evidence.score) else { continue };
+        let Some((sure, rule)) = evidence.map(|evidence| (evidence.score, evidence.rule)) else { continue };
         if body(unit) && paragraphs.len() < 2 && sure < SURE {
             *evidence = None;
+        } else if unit == 0
+            && forms[0].words > 1
+            && !forms[0].closed
+            && BY_WORDS.contains(&rule)
+            && sure < CERTAIN
+            && paragraphs.first() == Some(&1)
+        {
+            // with a paragraph right below it, what a text begins with is its headline
+            *evidence = evidence.map(|evidence| Evidence { score: evidence.score * KNOWN, ..evidence });
         } else if forms[unit].words == 1 && paragraphs.len() > 2 {
             let known = layout.units[unit]
                 .tokens
@@ -151,6 +160,12 @@ fn used(layout: &Layout<'_>, paragraphs: &[usize]) -> Tally<(u32, usize)> {
     }
     used
 }
+
+/// What no headline says: Skip to content.
+const CERTAIN: f64 = 0.97;
+
+/// Rules that go by words alone, of which a headline may be made, too.
+const BY_WORDS: [&str; 3] = ["interface", "navigation", "share"];
 
 /// What needs no article around it.
 const SURE: f64 = 0.93;

@@ -8,6 +8,10 @@ use crate::article::{Block, Cleaned, Metadata};
 /// Lines of one word, a menu's rest, that are passed over for a pasted page's title.
 const MENU: usize = 12;
 
+/// Lines in which a title is looked for, and words of an entry of a menu above it.
+const FIRST: usize = 80;
+const ENTRY: usize = 3;
+
 /// Lines that may stand between title and text, and words that such a line has at most.
 const HEAD: usize = 4;
 const STANDFIRST: usize = 12;
@@ -27,23 +31,35 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
         !cleaned.removals.get(next).is_some_and(|r| r.span.overlaps(block.span))
     };
     let text = |block: &Block| block.span.of(&cleaned.text).trim();
-    let mut blocks = cleaned.blocks.iter().filter(kept);
-    let start = cleaned.blocks.iter().find(kept).map_or(0, |block| block.span.start);
+    let blocks: Vec<&Block> = cleaned.blocks.iter().filter(kept).take(FIRST).collect();
+    let start = blocks.first().map_or(0, |block| block.span.start);
     // what was removed first stood above the text, or is what pages have below their title
     let signs = |rule: &str| AUTHOR.contains(&rule) || rule == DATE;
     let pasted = cleaned.removals.first().is_some_and(|r| r.span.start < start || signs(&r.rule));
     let is_word = |line: &str| pasted && line.split_whitespace().nth(1).is_none();
-    let line = blocks.by_ref().enumerate().find(|&(passed, block)| passed == MENU || !is_word(text(block)));
-    if let (Some((_, block)), Some(next)) = (line, blocks.next()) {
+    let line = (0..blocks.len()).find(|&at| at == MENU || !is_word(text(blocks[at])));
+    let line = line.map(|at| {
+        let below = cleaned.removals.iter().find(|r| signs(&r.rule) && r.span.start >= blocks[at].span.end);
+        let above = below.map_or(0, |r| blocks.partition_point(|block| block.span.end <= r.span.start));
+        // the paper's name and its menu stand above the line that the author's name follows
+        let long = |&at: &usize| text(blocks[at]).split_whitespace().count() > ENTRY;
+        let Some(signed) = (at + 1..above).rev().take(2).find(long) else { return at };
+        let between =
+            |block: &&Block| block.span.start >= blocks[at].span.end && block.span.end <= blocks[signed].span.start;
+        let mut entries = cleaned.blocks.iter().filter(between).map(|block| text(block).split_whitespace().count());
+        if entries.clone().count() >= 2 && entries.all(|words| words <= ENTRY) { signed } else { at }
+    });
+    if let Some((&block, &next)) = line.and_then(|at| blocks.get(at).zip(blocks.get(at + 1))) {
         let (line, follows) = (text(block), text(next));
         let words = line.split_whitespace().count();
         let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
         if headline && !(is_field(line) && is_field(follows)) {
             set(&mut metadata, "title", line.to_owned(), |m| &mut m.title);
             // a standfirst may stand above the author's name
-            let prose = |block: &&Block| text(block).split_whitespace().count() > STANDFIRST;
-            let body = if prose(&next) { Some(next) } else { blocks.take(HEAD).find(prose) };
-            signed(cleaned, body.unwrap_or(next).span.start, &mut metadata);
+            let prose = |block: &&&Block| text(block).split_whitespace().count() > STANDFIRST;
+            let mut behind = blocks.iter().skip_while(|b| b.span.start < next.span.start).take(HEAD + 1);
+            let body = behind.find(prose).unwrap_or(&next);
+            signed(cleaned, body.span.start, &mut metadata);
         }
     }
     let words = cleaned.stats.words - cleaned.stats.words_removed;
@@ -97,6 +113,11 @@ mod tests {
             ("The lamp is lit", Some("The lamp is lit")),
             ("Skip to main content\n\nSport\n\nCulture\n\nThe lamp is lit", Some("The lamp is lit")),
             ("Lamp\n\nThe pier", None),
+            (
+                "The Pier Gazette\n\nHarbour\n\nBoats\n\nThe lamp is lit\n\nBy Ada Byrne\n\n3 March 2026",
+                Some("The lamp is lit"),
+            ),
+            ("The lamp is lit\n\nA mast and a wick\n\nBy Ada Byrne\n\n3 March 2026", Some("The lamp is lit")),
             ("Home\n\nThe lamp is lit\n\nBy Ada Byrne\n\n3 March 2026", Some("The lamp is lit")),
             ("From: Ada Byrne\n\nSubject: the lamp", None),
         ] {
