@@ -146,6 +146,9 @@ impl Clauses<'_> {
         let make = |mention, named, way| Some(Subject { cue: piece, mention, named, way });
         match self.before(piece)? {
             Chunk::Phrase(_) => {
+                if let Some(mention) = self.antecedent(piece) {
+                    return make(mention, mention, Way::Insertion);
+                }
                 let mention = self.whole(piece - 1)?;
                 let named = self.apposed(mention).unwrap_or(mention);
                 make(named, named, Way::Beside)
@@ -164,6 +167,22 @@ impl Clauses<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whom a relative clause without commas explains that ends right before the verb at `piece`: those who know Ann Lee
+    /// say. A clause with a subject of its own is none: the man who the mayor said had come.
+    fn antecedent(&self, piece: usize) -> Option<Mention> {
+        let inside = |&p: &usize| match self.pieces[p].chunk {
+            Chunk::Phrase(_) | Chunk::Prep | Chunk::Other | Chunk::Relative => true,
+            Chunk::Verb(verb) => !verb.cue,
+            // met Ann Lee and Tom Ray
+            Chunk::Join => self.phrase(p + 1).is_some() && p > 0 && self.phrase(p - 1).is_some(),
+            _ => false,
+        };
+        let mut back = (piece.saturating_sub(REACH)..piece).rev().take_while(inside);
+        let relative = back.find(|&p| self.chunk(p) == Some(Chunk::Relative))?;
+        let opens = matches!(self.chunk(relative + 1), Some(Chunk::Verb(_) | Chunk::Other));
+        self.whole(relative.checked_sub(1).filter(|_| opens)?)
     }
 
     /// The subject of the first finite verb that has one, or the first phrase that no preposition governs.
