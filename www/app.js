@@ -24,7 +24,15 @@ let preferences = load();
 let phrases = english;
 
 const documents = new Documents({ phrases: () => phrases, preferences: () => preferences, prefer, close });
-const input = new Input({ give, preview, fail, names: () => ({ pasted: phrases.say('pasted'), example: phrases.say('exampleName'), noText: phrases.say('noText') }) });
+const input = new Input({
+  give,
+  preview,
+  fail,
+  names: () => {
+    const { title, help } = phrases.error('Address');
+    return { pasted: phrases.say('pasted'), example: phrases.say('exampleName'), noText: phrases.say('noText'), address: `${title}. ${help}` };
+  },
+});
 
 /** @param {'start' | 'typing' | 'reading'} state */
 function turn(state) {

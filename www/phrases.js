@@ -76,7 +76,10 @@ export class Phrases {
   /** Name and explanation of a removal: by its rule, else by its reason. @param {Pick<Removal, 'reason' | 'rule'>} removal */
   removal({ reason, rule }) {
     const { name, why } = this.messages.reasons[reason] ?? { name: reason, why: '' };
-    return { name, why: byCode(this.messages.rules, rule) ?? why };
+    const said = byCode(this.messages.rules, rule) ?? why;
+    // what stands outside is often of a kind that has a sentence of its own
+    const kind = reason === 'outside' && this.messages.rules[rule.split('.')[1] ?? ''];
+    return { name, why: kind ? `${said} ${kind}` : said };
   }
 
   /** @param {string} code */

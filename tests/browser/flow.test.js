@@ -51,6 +51,22 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await page.open();
     });
 
+    test('an address alone is not fetched, and a word says so', async () => {
+      const address = 'https://example.org/pond?from=mill';
+      const state = `return [document.documentElement.dataset.state, $('#hint').textContent]`;
+      await page.click('#source');
+      await page.type(address);
+      await page.press('Control+Enter');
+      assert.deepEqual(await page.run(state), ['start', 'That is an address. Offprint does not fetch pages. Open the page, and paste its text or its HTML here.']);
+      await page.type(' is where the pond is');
+      assert.equal((await page.run(state))[1], '');
+      await fresh(page, TEXT);
+      await paste(page, address);
+      assert.equal(await until(page, `$('#failure:not([hidden]) h2')?.textContent`), 'That is an address');
+      assert.equal(await page.run(`return document.querySelectorAll('offprint-view').length`), 1);
+      await page.open();
+    });
+
     test('typed text is read after a pause, and at once with Ctrl+Enter', async () => {
       await page.click('#source');
       await page.type(TEXT);
@@ -100,6 +116,14 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
 
     test('what is kept is copied as text, Markdown, HTML and JSON, with its source where that is wanted', async () => {
       await turn(page, 'cleaned');
+      const shown = `return getComputedStyle($('#live')).opacity`;
+      assert.equal(await page.run(shown), '0');
+      await page.click('#export');
+      await page.click('[data-copy=text]');
+      await until(page, `$('#live').textContent === 'Copied: Text' && $('#export-panel').hidden`);
+      assert.equal(await page.run(shown), '1');
+      assert.equal(await page.run(`return focused().id`), 'export');
+      await until(page, `getComputedStyle($('#live')).opacity === '0'`);
       assert.equal(await copy(page, 'text'), TEXT.replace(`${HEADLINE}\n\n`, ''));
       assert.match(await copy(page, 'markdown'), new RegExp(`^# ${HEADLINE}\n`));
       assert.match(await copy(page, 'html'), new RegExp(`<h1>${HEADLINE}</h1>`));
@@ -270,11 +294,26 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       await turn(page, 'marked');
       const groups = await texts(page, 'details.outside > summary');
       assert.equal(groups.length, 1);
-      assert.match(groups[0] ?? '', /^Also on this page: \d+ lines?$/);
+      const count = await page.run(`return view.article.removals.filter(({ reason }) => reason === 'outside').length`);
+      assert.equal(groups[0], `Also on this page: ${count} place${count === 1 ? '' : 's'}`);
       await page.click('details.outside > summary');
+      assert.equal(await page.run(`return $$('.outside .note.removal').length`), count);
+      assert.equal(await page.run(`return $('.outside .note .why').checkVisibility()`), false);
+      await page.click('.outside .note summary');
+      assert.equal(await page.run(`return $('.outside .note .why').checkVisibility()`), true);
+      assert.match((await texts(page, '.outside .note .why'))[0] ?? '', /^Stands on the page outside the body of the article\..* sure\.\s*$/);
       await page.click('details.outside .all button');
       await until(page, `!$('details.outside')`);
       assert.ok((await texts(page, '#stage .row .text')).some((row) => row.includes('Imprint')));
+    });
+
+    test('a change on the day of publication is not told', async () => {
+      const changed = (/** @type {string} */ modified) => page.run(`
+        view.article = { ...view.article, metadata: { ...view.article.metadata, byline: null, published: '2026-03-14T10:00:00Z', modified: '${modified}' } }`);
+      await changed('2026-03-16T10:30:00Z');
+      await until(page, `$('.credits')?.textContent === 'March 14, 2026updated March 16, 2026'`);
+      await changed('2026-03-14T10:30:00Z');
+      await until(page, `$('.credits')?.textContent === 'March 14, 2026'`);
     });
 
     test('what is not text is said to be none', async () => {

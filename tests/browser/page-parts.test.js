@@ -113,6 +113,10 @@ test('phrases count, and choose their language', async () => {
   assert.equal(english.share(999, 1000), '99%');
   const unknown = english.removal({ start: 0, end: 1, reason: /** @type {any} */ ('other'), rule: 'x.y', confidence: 1 });
   assert.deepEqual(unknown, { name: 'other', why: '' });
+  assert.equal(english.say('minutesOf', { n: 1, all: 2 }), '1 minute to read instead of 2');
+  const outside = (/** @type {string} */ rule) => english.removal({ start: 0, end: 1, reason: 'outside', rule, confidence: 1 }).why;
+  assert.equal(outside('outside.footer'), 'Stands on the page outside the body of the article.');
+  assert.equal(outside('outside.share'), 'Stands on the page outside the body of the article. Offers to share the page or to follow somebody.');
 });
 
 test('every message is used', () => {

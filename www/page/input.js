@@ -11,13 +11,15 @@ import { read } from './files.js';
  * @property {(given: Given[]) => void} give to be read now
  * @property {(given: Given | null) => void} preview what is being typed, after a pause; null for nothing
  * @property {(error: Error) => void} fail
- * @property {() => {pasted: string, example: string, noText: string}} names
+ * @property {() => {pasted: string, example: string, noText: string, address: string}} names
  */
 
 /** Milliseconds without a key after which what was typed is read. */
 const PAUSE = 350;
 /** A text field with more than this is slow; what is longer is read without being shown there. */
 const FIELD = 200_000;
+/** A text that is an address and nothing else. */
+const ADDRESS = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i;
 
 export class Input {
   #form = part('start', HTMLFormElement);
@@ -69,8 +71,12 @@ export class Input {
   #give(given) {
     clearTimeout(this.#pause);
     const isEmpty = given.every(({ source }) => source.trim() === '');
-    this.#hint.textContent = isEmpty ? this.#handlers.names().noText : '';
-    if (isEmpty) this.#area.focus();
+    const isAddress = given.every(({ source }) => ADDRESS.test(source));
+    // where the field is out of sight, a word beside it would be, too
+    if (isAddress && this.#form.hidden) return this.#handlers.fail(Object.assign(new Error(), { name: 'Address' }));
+    const { noText, address } = this.#handlers.names();
+    this.#hint.textContent = isEmpty ? noText : isAddress ? address : '';
+    if (this.#hint.textContent) this.#area.focus();
     else this.#handlers.give(given);
   }
 
@@ -91,9 +97,11 @@ export class Input {
 
   #typed() {
     this.#behind = null;
-    this.#hint.textContent = '';
+    const { value } = this.#area;
+    const isAddress = ADDRESS.test(value);
+    this.#hint.textContent = isAddress ? this.#handlers.names().address : '';
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#handlers.preview(this.#area.value.trim() ? this.#typedText() : null), PAUSE);
+    this.#pause = setTimeout(() => this.#handlers.preview(value.trim() && !isAddress ? this.#typedText() : null), PAUSE);
   }
 
   /** @param {ClipboardEvent} event */
@@ -114,7 +122,7 @@ export class Input {
     const html = data.getData('text/html');
     const name = this.#handlers.names().pasted;
     /** @type {Given} */
-    const given = isRich(html, text) ? { name, source: html, format: 'html' } : { name, source: text, format: 'auto' };
+    const given = isRich(html, text) && !ADDRESS.test(text) ? { name, source: html, format: 'html' } : { name, source: text, format: 'auto' };
     // an empty clipboard gets a word
     if (given.source.trim() === '') return this.#give([given]);
     event.preventDefault();

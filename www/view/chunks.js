@@ -17,11 +17,6 @@ export class Chunks {
     this.#rows = rows;
   }
 
-  /** How many rows there are. */
-  get count() {
-    return [...this.box.children].reduce((sum, chunk) => sum + chunk.childElementCount, 0);
-  }
-
   /** The last row's box. */
   get last() {
     return /** @type {HTMLElement | null | undefined} */ (this.box.lastElementChild?.lastElementChild);

@@ -17,7 +17,7 @@ import { Menu } from './menu.js';
  * @property {() => Reading | null} reading
  * @property {() => Settings} settings
  * @property {(settings: Settings) => void} setSettings
- * @property {(message: string) => void} announce
+ * @property {(message: string) => void} announce so that it is seen, too
  * @property {(error: Error) => void} fail
  */
 
@@ -85,7 +85,7 @@ export class Clippings {
     try {
       const { ending, type } = FORMS[form];
       save(fileName(reading, ending), type, await this.#write(reading, form));
-      this.#around.announce(this.#phrases.say('savedAs', { form: this.#phrases.say(`form_${form}`) }));
+      this.#done(this.#phrases.say('savedAs', { form: this.#phrases.say(`form_${form}`) }));
     } catch (thrown) {
       this.#around.fail(/** @type {Error} */ (thrown));
     }
@@ -107,7 +107,7 @@ export class Clippings {
     if (asFile) {
       const content = form === 'csv' ? toCsv(article, { restored }) : toJson(article, { restored });
       save(fileName(reading, form), form === 'csv' ? 'text/csv' : 'application/json', content);
-      this.#around.announce(this.#phrases.say('savedAs', { form: form.toUpperCase() }));
+      this.#done(this.#phrases.say('savedAs', { form: form.toUpperCase() }));
       return;
     }
     const indices = reading.bySpeaker().flatMap(([, indices]) => indices);
@@ -116,10 +116,16 @@ export class Clippings {
     await this.#copy(Promise.resolve(content), this.#phrases.say('quotationCount', { n: standing.length }));
   }
 
+  /** @param {string} message */
+  #done(message) {
+    this.menu.leave();
+    this.#around.announce(message);
+  }
+
   /** @param {Promise<string>} promised @param {string} what */
   async #copy(promised, what) {
     try {
-      if (await toClipboard(promised, (text) => byHand(this.#home, this.#phrases, text))) this.#around.announce(this.#phrases.say('copied', { what }));
+      if (await toClipboard(promised, (text) => byHand(this.#home, this.#phrases, text))) this.#done(this.#phrases.say('copied', { what }));
     } catch (thrown) {
       this.#around.fail(/** @type {Error} */ (thrown));
     }

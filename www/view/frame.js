@@ -42,7 +42,7 @@ export function frame(phrases, go) {
     element('section', { 'aria-labelledby': 'voices-title' }, element('h2', { id: 'voices-title', tabindex: -1 }, say('voicesTitle')), voices),
   );
   const sheet = element('article', { class: 'sheet', part: 'sheet', id: 'article', tabindex: -1, 'aria-label': say('article'), hidden: true }, bar, galley, index);
-  const live = element('p', { class: 'visually-hidden', role: 'status', id: 'live' });
+  const live = element('p', { class: 'live', role: 'status', id: 'live' });
   const box = element('div', { class: 'frame', part: 'frame', lang: phrases.lang }, busy, failure, sheet, live);
   return { box, sheet, bar, tools, undo, redo, all, beside, help, busy, failure, kicker, summary, given, stage, pane, left, leftStage, galley, index, taken, voices, live };
 }

@@ -17,8 +17,9 @@ export function masthead({ article: { metadata } }, phrases) {
   if (metadata.byline) parts.push(element('span', { class: 'byline' }, `${phrases.say('by')} `, element('bdi', {}, metadata.byline)));
   const published = date(metadata.published);
   if (published) parts.push(published);
-  const modified = metadata.modified !== metadata.published ? date(metadata.modified) : null;
-  if (modified) parts.push(element('span', {}, `${phrases.say('updated')} `, modified));
+  const modified = date(metadata.modified);
+  // a change on the same day says nothing new
+  if (modified && modified.textContent !== (published && published.textContent)) parts.push(element('span', {}, `${phrases.say('updated')} `, modified));
   return parts.length > 0 ? element('p', { class: 'credits' }, ...parts) : null;
 }
 

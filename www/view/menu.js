@@ -17,8 +17,7 @@ export class Menu {
     this.box.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || this.panel.hidden) return;
       event.stopPropagation();
-      this.close();
-      this.button.focus();
+      this.leave();
     });
     this.box.addEventListener('focusout', (event) => {
       const next = event.relatedTarget;
@@ -28,6 +27,12 @@ export class Menu {
 
   close() {
     this.#turn(false);
+  }
+
+  /** Closes; the focus, where it was within, goes to the button. */
+  leave() {
+    if (this.box.matches(':focus-within')) this.button.focus();
+    this.close();
   }
 
   /** @param {boolean} open */

@@ -27,5 +27,5 @@ export default `
 .outside > summary { padding-block: 0.6em; font-weight: 600; cursor: pointer; }
 .outside .all { margin-bottom: 1em; }
 .outside .text { font-size: 0.94em; }
-.outside .removal details { display: none; }
+.outside .removal strong { color: var(--soft); font-weight: 400; }
 `;

@@ -92,6 +92,13 @@ legend { padding: 0; font-weight: 600; }
 .failure h2 { font-size: 1.35em; font-weight: 600; color: var(--proof); }
 .failure .actions { display: flex; flex-wrap: wrap; gap: 0.75em 1.2em; margin-top: 0.6em; }
 
+/* takes no room: it lies over the end of the sheet */
+.live {
+  position: sticky; z-index: 4; bottom: 1.5em; width: fit-content; max-width: 100%; height: 2.4em; margin: -2.4em auto 0; padding: 0 1em;
+  overflow: hidden; background: var(--ink); color: var(--paper); line-height: 2.4em; text-overflow: ellipsis; white-space: nowrap;
+  opacity: 0; pointer-events: none;
+}
+
 dialog { width: min(40em, 100% - 2em); max-height: calc(100vh - 2em); padding: 1.5em; border: 1px solid var(--ink); border-top: 4px double var(--ink); background: var(--paper); color: var(--ink); overflow-y: auto; }
 dialog::backdrop { background: rgb(0 0 0 / 0.5); }
 dialog h2 { font-weight: 600; }

@@ -33,8 +33,15 @@ export default `
 .text :is(h4, h5, h6) { font-size: 1.08em; }
 .text blockquote { margin-inline: 1.25em 0; padding-inline-start: 1em; border-inline-start: 3px double var(--soft); }
 .text :is(ul, ol) { padding-inline-start: 1.4em; }
-.text pre, .text .table { overflow-x: auto; max-width: 100%; }
-.text pre { font: 0.85em/1.5 ui-monospace, 'DejaVu Sans Mono', monospace; font-variant-numeric: normal; }
+/* a shadow at each edge behind which there is more; at the end of the line its own ground, which moves with it, covers that */
+.text pre, .text .table {
+  --ground: var(--paper); --edge: color-mix(in srgb, var(--ink) 25%, transparent), transparent 0.7em;
+  overflow-x: auto; max-width: 100%;
+  background:
+    linear-gradient(90deg, var(--ground) 0.7em, transparent 1.4em) local, linear-gradient(270deg, var(--ground) 0.7em, transparent 1.4em) local,
+    linear-gradient(90deg, var(--edge)), linear-gradient(270deg, var(--edge)), var(--ground);
+}
+.text pre { font: 0.85em/1.5 ui-monospace, 'DejaVu Sans Mono', monospace; font-variant-numeric: normal; --ground: var(--leaf); padding: 0.6em 0.8em; border: 1px solid var(--hair); }
 .text table { border-collapse: collapse; border-block: 1px solid var(--ink); font-size: 0.9em; font-variant-numeric: lining-nums tabular-nums; }
 .text :is(td, th) { padding: 0.3em 0.9em 0.3em 0; border-top: 1px solid var(--hair); text-align: start; vertical-align: top; }
 .text figure { margin-inline: 0; }

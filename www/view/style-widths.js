@@ -9,6 +9,10 @@ export default `
   .gone:not(:has([open])) .text > * { margin: 0; font-size: 0.94em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .gone:not(:has([open])) .notes { flex: none; margin: 0; padding: 0; border: 0; }
 }
+@container pane (width < 36em) {
+  .outside .gone:not(:has([open])) { flex-wrap: wrap; }
+  .outside .gone:not(:has([open])) .text { flex-basis: 12em; }
+}
 @container offprint (max-width: 30em) {
   #help, .tools [aria-disabled='true']:not(:focus) { display: none; }
   .summary .count { flex-basis: 100%; }
@@ -73,6 +77,7 @@ export default `
   .views button[aria-selected='true'] { border-bottom: 3px solid Highlight; }
   .quotation { background: Canvas; color: CanvasText; }
   .out { color: GrayText; }
+  .live { border: 1px solid; }
   button[aria-disabled='true'] { color: GrayText; }
   .strip { forced-color-adjust: none; background: #fff; outline: 1px solid CanvasText; color-scheme: light; }
   .bar-line { border: 1px solid CanvasText; }
@@ -82,7 +87,7 @@ export default `
 @media print {
   :host { font-size: 10.5pt; }
   .frame { --text-size: 11pt; --column: 36em; }
-  .bar, .strip, .index, .summary, .busy, .failure, .outside, .note.speaker, .note button, .note .see, .panel, dialog { display: none !important; }
+  .bar, .strip, .index, .summary, .busy, .failure, .outside, .note.speaker, .note button, .note .see, .panel, .live, dialog { display: none !important; }
   .sheet { display: block !important; padding: 0; }
   .galley { margin: 0; }
   .stage:not([data-view='marked']) .notes { display: none; }

@@ -9,6 +9,7 @@ import { showFailure } from './failure.js';
 import { frame } from './frame.js';
 import { Jumps } from './jumps.js';
 import { obey } from './keys.js';
+import { tell } from './live.js';
 import { Menu } from './menu.js';
 import { QuotesPanel } from './quotes-panel.js';
 import { isLong } from './reading.js';
@@ -115,7 +116,7 @@ export class Surface {
       reading: () => this.reading,
       settings: () => this.settings,
       setSettings: (settings) => this.#changeSettings(settings),
-      announce: (message) => this.announce(message),
+      announce: (message) => this.announce(message, true),
       fail: (error) => this.fail(error),
     });
     const reading = new Menu('settings', 'Aa', phrases.say('settings'), (panel) => this.#fillSettings(panel));
@@ -380,11 +381,9 @@ export class Surface {
     this.#frame.sheet.focus({ preventScroll: true });
   }
 
-  /** Says something to those who listen. @param {string} message */
-  announce(message) {
-    const { live } = this.#frame;
-    // the same words twice would be read once
-    live.textContent = live.textContent === message ? `${message}\u00a0` : message;
+  /** Says something to those who listen. @param {string} message @param {boolean} [shown] for a while to those who look, too */
+  announce(message, shown = false) {
+    tell(this.#frame.live, message, shown);
   }
 
   /** Says how the reading begins. */

@@ -255,13 +255,16 @@ export class Views {
     this.#actions.decide({ kind: 'removals', indices, on: true });
   }
 
-  /** Says how many lines the group holds, and takes it away when it is empty. */
+  /** Says how many removals the group stands for, of which one may take several rows, and takes it away when it is empty. */
   #closeOutside() {
-    const count = this.#outside ? this.#others?.count ?? 0 : 0;
-    const summary = this.#outside?.firstElementChild;
-    if (summary) summary.textContent = this.#phrases.say('outsideGroup', { n: count });
-    if (count > 0) return;
-    this.#outside?.remove();
+    const box = this.#outside;
+    if (!box) return;
+    if (this.#others?.last) {
+      const count = this.#reading.article.removals.filter(({ reason }, index) => reason === 'outside' && this.#reading.isOut(index)).length;
+      /** @type {Element} */ (box.firstElementChild).textContent = this.#phrases.say('outsideGroup', { n: count });
+      return;
+    }
+    box.remove();
     this.#outside = null;
   }
 }
