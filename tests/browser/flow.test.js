@@ -60,6 +60,10 @@ for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.deepEqual(await page.run(state), ['start', 'That is an address. Offprint does not fetch pages. Open the page, and paste its text or its HTML here.']);
       await page.type(' is where the pond is');
       assert.equal((await page.run(state))[1], '');
+      await until(page, `document.documentElement.dataset.state === 'typing'`);
+      await page.run(`$('#source').value = '${address}'`);
+      await page.click('#read');
+      assert.match((await page.run(state)).join(), /^start,That is an address/);
       await fresh(page, TEXT);
       await paste(page, address);
       assert.equal(await until(page, `$('#failure:not([hidden]) h2')?.textContent`), 'That is an address');

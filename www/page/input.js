@@ -76,8 +76,10 @@ export class Input {
     if (isAddress && this.#form.hidden) return this.#handlers.fail(Object.assign(new Error(), { name: 'Address' }));
     const { noText, address } = this.#handlers.names();
     this.#hint.textContent = isEmpty ? noText : isAddress ? address : '';
-    if (this.#hint.textContent) this.#area.focus();
-    else this.#handlers.give(given);
+    if (!isEmpty && !isAddress) return this.#handlers.give(given);
+    // what was in the field before is not what is meant now
+    this.#handlers.preview(null);
+    this.#area.focus();
   }
 
   #giveField() {

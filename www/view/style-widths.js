@@ -8,8 +8,6 @@ export default `
   .gone:not(:has([open])) .text { flex: 1; cursor: pointer; }
   .gone:not(:has([open])) .text > * { margin: 0; font-size: 0.94em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .gone:not(:has([open])) .notes { flex: none; margin: 0; padding: 0; border: 0; }
-}
-@container pane (width < 36em) {
   .outside .gone:not(:has([open])) { flex-wrap: wrap; }
   .outside .gone:not(:has([open])) .text { flex-basis: 12em; }
 }
@@ -78,6 +76,7 @@ export default `
   .quotation { background: Canvas; color: CanvasText; }
   .out { color: GrayText; }
   .live { border: 1px solid; }
+  .text pre, .text .table { background: Canvas; }
   button[aria-disabled='true'] { color: GrayText; }
   .strip { forced-color-adjust: none; background: #fff; outline: 1px solid CanvasText; color-scheme: light; }
   .bar-line { border: 1px solid CanvasText; }
