@@ -59,6 +59,36 @@ const KEYS = /** @type {Record<string, string>} */ ({
   ArrowDown: '\uE015',
 });
 
+/** A driver takes a free port of IPv6 and wants the same one of IPv4, which another program may have. */
+const TAKEN = 'Address already in use';
+
+/**
+ * Starts a driver, once more where its port was taken. Gives its process and its address.
+ * @param {string} command @param {string[]} args @param {RegExp} port @param {number} [tries]
+ * @returns {Promise<{child: import('node:child_process').ChildProcess, address: string}>}
+ */
+async function launch(command, args, port, tries = 3) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  try {
+    const address = await new Promise((resolve, reject) => {
+      const read = (/** @type {Buffer} */ chunk) => {
+        printed += chunk;
+        const found = port.exec(printed);
+        if (found) resolve(`http://127.0.0.1:${found[1]}`);
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.on('error', reject);
+      child.on('close', (code) => reject(new Error(`${command} ended with ${code}: ${printed}`)));
+    });
+    return { child, address };
+  } catch (thrown) {
+    if (tries > 1 && printed.includes(TAKEN)) return launch(command, args, port, tries - 1);
+    throw thrown;
+  }
+}
+
 export class Driver {
   #child;
   #base;
@@ -72,19 +102,7 @@ export class Driver {
   /** Starts a browser; one that cannot be started is an error. @param {Name} name @param {{dark?: boolean, uuids?: Record<string, string>}} [settings] `uuids`: hosts of extensions, by their ids, in Firefox */
   static async start(name, { dark = false, uuids = {} } = {}) {
     const { command, args, port, capabilities } = BROWSERS[name];
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const address = await new Promise((resolve, reject) => {
-      let printed = '';
-      const read = (/** @type {Buffer} */ chunk) => {
-        printed += chunk;
-        const found = port.exec(printed);
-        if (found) resolve(`http://127.0.0.1:${found[1]}`);
-      };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
-      child.on('error', reject);
-      child.on('exit', (code) => reject(new Error(`${command} ended with ${code}: ${printed}`)));
-    });
+    const { child, address } = await launch(command, args, port);
     try {
       const { sessionId } = await ask('POST', `${address}/session`, {
         capabilities: { alwaysMatch: { ...capabilities(dark, uuids), timeouts: { script: 30_000 } } },
