@@ -125,6 +125,16 @@ pub(crate) fn key(bytes: &[u8]) -> u64 {
     rest.iter().fold(hash, |hash, &byte| step(hash, u64::from(byte)))
 }
 
+/// How far to go on behind a key that another text has: FNV-1a of the bytes one by one, so that texts that were made to
+/// share keys do not stand in one row.
+#[cold]
+fn stride(text: &str) -> u64 {
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    hash | 1
+}
+
 impl<T: AsRef<str>> Texts<T> {
     /// The number of a text that was met before. Cost: linear in its length.
     #[cfg_attr(quick, optimize(speed))]
@@ -135,8 +145,8 @@ impl<T: AsRef<str>> Texts<T> {
             if self.texts[number].as_ref() == text {
                 return Some(number);
             }
-            // another text has this hash: so it has the next one
-            hash = hash.wrapping_add(1);
+            // another text has this hash: so it has a later one
+            hash = hash.wrapping_add(stride(text));
         }
     }
 
@@ -150,7 +160,7 @@ impl<T: AsRef<str>> Texts<T> {
                 None => self.texts.push(text),
                 Some(known) if known.as_ref() == text.as_ref() => {}
                 Some(_) => {
-                    hash = hash.wrapping_add(1);
+                    hash = hash.wrapping_add(stride(text.as_ref()));
                     continue;
                 }
             }

@@ -84,7 +84,7 @@ function rehearse() {
     extract(SAMPLE, { format: 'text', language: navigator.language });
     extract(`<title>A bridge</title><main><h1>${SAMPLE.replaceAll('\n\n', '<p>')}</main>`, { format: 'html' });
   } catch (thrown) {
-    harm = thrown;
+    if (poisons(thrown)) harm = thrown;
   }
 }
 

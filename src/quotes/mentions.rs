@@ -193,7 +193,7 @@ impl<'a> View<'a> {
         }
         match (last_name, last_noun) {
             (Some(name), noun) if noun.is_none_or(|n| n < name) => {
-                let lies = start > 0 && self.is(start - 1, class::PREP) && self.shortened(name);
+                let lies = start > 0 && name + 3 <= end && self.is(start - 1, class::PREP) && self.shortened(name);
                 let end = if lies { name + 3 } else { name + 1 };
                 self.mention(start, end, Kind::Name, name)
             }

@@ -98,6 +98,7 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
             continue;
         }
         let quoted = holder.is_some() || turn.is_some();
+        stage.meet(turn);
         if words.traits.inverts {
             stage.inverted(unit, first..next, inside, carried, quoted);
         } else {

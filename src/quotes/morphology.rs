@@ -130,7 +130,7 @@ const VERBS: u64 =
 pub(super) fn ending(folded: &str) -> u64 {
     match folded.as_bytes() {
         [.., before, b'e', b'd'] if folded.len() >= SHORTEST && *before != b'e' => class::VERB,
-        [.., a, b, b'l', b'y'] if folded.len() >= ADVERB && !NOMINAL.contains(&&[*a, *b]) => class::ADVERB,
+        [.., a, b, b'l', b'y'] if folded.len() >= ADVERB && ADVERBIAL.contains(&&[*a, *b]) => class::ADVERB,
         _ => 0,
     }
 }
@@ -139,9 +139,11 @@ pub(super) fn ending(folded: &str) -> u64 {
 const LONGEST_PART: usize = 6;
 /// Bytes that the shortest unknown adverb has.
 const ADVERB: usize = 7;
-/// What stands before the -ly of nouns and adjectives: homily, assembly, the elderly, a quarterly, anomaly, monopoly,
-/// butterfly, dragonfly, gadfly, melancholy, monthly, weekly.
-const NOMINAL: [&[u8; 2]; 11] = [b"mi", b"mb", b"er", b"ma", b"po", b"rf", b"nf", b"df", b"ho", b"th", b"ek"];
+/// What stands before the -ly of adverbs, and of few nouns or adjectives: repeatedly, memorably, angrily, regularly.
+const ADVERBIAL: [&[u8; 2]; 32] = [
+    b"ed", b"us", b"nt", b"ve", b"ng", b"ul", b"al", b"te", b"re", b"rt", b"ab", b"ib", b"ri", b"ti", b"pi", b"di",
+    b"si", b"vi", b"ki", b"ar", b"et", b"ow", b"ck", b"ic", b"id", b"en", b"st", b"ss", b"ct", b"pt", b"ht", b"ch",
+];
 
 /// Letters of a compound that are looked at.
 const LONGEST: usize = 40;
@@ -187,6 +189,7 @@ mod tests {
         assert_eq!(ending("assembly"), 0);
         assert_eq!(ending("elderly"), 0);
         assert_eq!(ending("butterfly"), 0);
+        assert_eq!(ending("grizzly"), 0);
         assert_eq!(ending("rally"), 0);
     }
 

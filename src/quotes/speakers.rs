@@ -198,7 +198,7 @@ impl Speakers {
         // the RNC, the Louvre, Demonstrators
         let thing = parts.len() == 1 && !role && (view.is(start, class::DET) || last.is(class::PERSON_PL));
         // Cambridge, Mass.
-        let shortened = last.dotted && last.span.len() > 2 && view.mark(end - 2, ',');
+        let shortened = end > start + 2 && last.dotted && last.span.len() > 2 && view.mark(end - 2, ',');
         place |= thing || shortened || last.is(class::PLACE | class::ORG_WORD | class::NOT_NAME | class::GROUP);
         let written = Span::new(parts[0].1.span.start, last.span.end).of(text);
         let written = written.strip_suffix("'s").or_else(|| written.strip_suffix("\u{2019}s")).unwrap_or(written);
@@ -244,8 +244,10 @@ impl Speakers {
         }
         self.work += 1;
         // Will, after Will Lee
-        let first =
-            self.by_first.get(hash(ending)).copied().flatten().filter(|&i| folded.len() == 1 && self.entries[i].person);
+        let first = self.by_first.get(hash(ending)).copied().flatten().filter(|&i| {
+            let entry = &self.entries[i];
+            folded.len() == 1 && entry.person && entry.parts.first() == Some(ending)
+        });
         let opener = parts.len() == 1 && span.start == self.place.sentence && !last.surname;
         let index = match found.map(|(_, index)| index).or(first) {
             Some(index) => index,

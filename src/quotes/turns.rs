@@ -42,9 +42,14 @@ struct Count {
 }
 
 impl Count {
+    /// Whether the label is that of questions.
+    fn asks(self) -> bool {
+        self.letter && self.asked * 2 > self.all
+    }
+
     /// Whether the label comes again, and is none of questions.
     fn speaks(self) -> bool {
-        self.all >= OFTEN && !(self.letter && self.asked * 2 > self.all)
+        self.all >= OFTEN && !self.asks()
     }
 }
 
@@ -76,7 +81,9 @@ pub(super) fn turns(layout: &Layout<'_>, words: &Words, removals: &[Removal]) ->
     }
     let several =
         |letter: bool| counts.iter().filter(|count| count.letter == letter && count.all >= OFTEN).count() >= 2;
-    let talk = [several(false), several(true)];
+    // of letters one asks and another answers: options and rows have letters, too
+    let answers = counts.iter().filter(|count| count.letter && count.speaks()).count();
+    let talk = [several(false), several(true) && answers == 1];
     for (at, &(unit, key, turn)) in labels.iter().enumerate() {
         if !talk[usize::from(turn.letter)] || !counts[key].speaks() {
             continue;
@@ -111,11 +118,17 @@ fn labelled(layout: &Layout<'_>, words: &Words, unit: usize) -> Option<Turn> {
 }
 
 impl Stage<'_> {
-    /// Adds what a unit has of a turn. A letter stands for the only person whom the text named before the first answer.
+    /// Goes on to a unit that has a turn. A letter stands for the only person whom the text named before the first answer.
+    pub(super) fn meet(&mut self, turn: Option<Turn>) {
+        if self.interviewed.is_none() && turn.is_some_and(|turn| turn.letter) {
+            self.interviewed = Some(self.speakers.only_person());
+        }
+    }
+
+    /// Adds what a unit has of a turn.
     pub(super) fn turn(&mut self, turn: Turn) {
         let entry = if turn.letter {
-            let known = self.interviewed.get_or_insert_with(|| self.speakers.only_person());
-            *known
+            self.interviewed.flatten()
         } else {
             self.speakers.called(turn.label.of(self.layout.text), Some(turn.label).filter(|_| !turn.goes_on))
         };

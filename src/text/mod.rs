@@ -1,4 +1,4 @@
-//! What every later stage needs to know of a text: paragraphs, sentences, tokens, canonical forms, language.
+//! What every later stage needs to know of a text: paragraphs, sentences, tokens, language.
 
 mod bytes;
 #[cfg(test)]

@@ -31,10 +31,18 @@ pub(super) fn lead(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
     }
 }
 
+/// Bytes of the letters in which a paragraph and a description must be the same.
+const TOLD: usize = 20;
+
 /// Whether a leaf says what the page's head describes it by, which may be cut off.
 fn describes(look: &Look<'_>, index: usize) -> bool {
     let text = skeleton(look.flow.leaves[index].span.of(&look.flow.text));
-    let begins = |a: &str, b: &str| a.get(..b.len().saturating_sub(3)).is_some_and(|start| b.starts_with(start));
+    // the last letters may be those of the cut
+    let start = |text: &str| text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+    let begins = |a: &str, b: &str| {
+        let end = start(b);
+        end >= TOLD && a.get(..end).is_some_and(|start| b.starts_with(start))
+    };
     look.facts.descriptions.iter().any(|said| begins(said, &text) || begins(&text, said))
 }
 

@@ -139,9 +139,8 @@ impl Body {
             }
             let near = self.marks.near.get(page.parent(leaf.node) as usize).copied().unwrap_or_default().hints;
             let named = near & (hint::AUTHOR | hint::META | hint::BIO) != 0;
-            let text = skeleton(leaf.span.of(&flow.text));
-            // "By" may stand before it, in whatever language
-            if (above || named) && text.ends_with(&name) && text.len() <= name.len() + 4 {
+            let heading = matches!(flow.blocks.get(leaf.block).map(|b| &b.kind), Some(BlockKind::Heading { .. }));
+            if (above || named) && !heading && signs(leaf.span.of(&flow.text), &name) {
                 self.drop(index, "outside.details");
             }
         }
@@ -151,6 +150,17 @@ impl Body {
         (self.kept[leaf], self.rules[leaf], self.doubts[leaf]) = (false, rule, 0.05);
     }
 }
+
+/// Whether a line is nothing but a name, of which the skeleton is given, with at most a short word before it: By, in
+/// whatever language.
+fn signs(line: &str, name: &str) -> bool {
+    let line = line.trim();
+    let from = [0].into_iter().chain(line.match_indices(char::is_whitespace).map(|(at, _)| at).take(2));
+    from.into_iter().any(|at| skeleton(&line[..at]).chars().count() <= PREFIX && skeleton(&line[at..]) == name)
+}
+
+/// Letters of what may stand before an author's name.
+const PREFIX: usize = 4;
 
 /// Bytes that a line has at most which is nothing but a name.
 const LINE: usize = 80;

@@ -4,6 +4,7 @@
 use super::leaf::{Around, Look, around};
 use crate::article::BlockKind;
 use crate::extract::signs::marks::element;
+use crate::extract::signs::measure::Measure;
 use crate::lexicon::hint;
 
 /// Whether a leaf goes whatever the scores say: what asks about cookies, announces other stories or is pressed, and what
@@ -24,7 +25,18 @@ fn pressed(look: &Look<'_>, index: usize, around: &Around) -> bool {
     around.near.elements & element::BUTTON != 0
         && around.near.hints & hint::FAQ == 0
         && !look.measures[index].question
+        && !unfolds(look, index)
         && !block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+}
+
+/// Words of a label that a button can hold as the heading of what it unfolds, and of the sentence that follows it.
+const LABEL: f32 = 3.0;
+const SENTENCE: f32 = 8.0;
+
+/// Whether a sentence stands right behind a label of some words: the button is the heading of it.
+fn unfolds(look: &Look<'_>, index: usize) -> bool {
+    let told = |next: &Measure| next.ends && next.words >= SENTENCE && next.link_share == 0.0;
+    look.measures[index].words >= LABEL && look.measures.get(index + 1).is_some_and(told)
 }
 
 /// Whether a leaf is nothing but a link in a list or box that calls itself related: other stories, whatever else speaks

@@ -56,18 +56,11 @@ impl Linked {
             Json::List(list) => list.iter().for_each(|item| self.gather(item, depth + 1)),
             Json::Object(members) => {
                 let name = json.get("name").and_then(Json::text);
-                if let (Some(id), Some(name)) = (json.get("@id").and_then(Json::text), name)
-                    && self.ids.insert(id.to_owned())
-                {
-                    self.names.push(name.to_owned());
-                }
+                self.note(json);
                 let types: Vec<&str> = kinds(json).collect();
                 self.kinds
                     .extend(types.iter().map(|&kind| kind.to_owned()).take(MOST.saturating_sub(self.kinds.len())));
                 let is = |ends: &[&str]| types.iter().any(|kind| ends.iter().any(|end| kind.ends_with(end)));
-                if is(&BODIES) && self.bodies.len() < MOST {
-                    self.bodies.extend(name.map(decode));
-                }
                 // the question that a page is about; pages that answer many name no author of theirs
                 let asked = is(&["Question"]) && json.get("author").is_some();
                 if (is(&ARTICLES) || asked) && self.articles.len() < MOST {
@@ -76,12 +69,28 @@ impl Linked {
                     self.publishers.extend(name.map(decode));
                 }
                 for (name, value) in members {
-                    if matches!(name.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage" | "hasPart" | "author") {
-                        self.gather(value, depth + 1);
+                    match name.as_str() {
+                        "@graph" | "mainEntity" | "mainEntityOfPage" | "hasPart" => self.gather(value, depth + 1),
+                        "author" => value.each().iter().take(MOST).for_each(|author| self.note(author)),
+                        _ => {}
                     }
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Notes the name of an object: under its id, and whether an organization bears it.
+    fn note(&mut self, json: &Json) {
+        let Some(name) = json.get("name").and_then(Json::text) else { return };
+        if let Some(id) = json.get("@id").and_then(Json::text)
+            && self.ids.insert(id.to_owned())
+        {
+            self.names.push(name.to_owned());
+        }
+        let body = kinds(json).any(|kind| BODIES.iter().any(|end| kind.ends_with(end)));
+        if body && self.bodies.len() < MOST {
+            self.bodies.push(decode(name));
         }
     }
 

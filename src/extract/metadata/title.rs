@@ -23,7 +23,7 @@ pub(super) fn title(page: &Page, flow: &Flow, body: &[bool], facts: &Facts, said
     let site_words = site.map(words).unwrap_or_default();
     let first = body.iter().position(|&kept| kept).unwrap_or(0);
     let headings: Vec<Heading> = headings(flow, &reference, &site_words, first);
-    if let Some(part) = of_parts(&headings, both.iter().flatten().copied()) {
+    if let Some(part) = of_parts(&headings, both.iter().flatten().copied(), &site_words) {
         return shown(part.leaf).map(|text| (text, "heading"));
     }
     let mut top = headings.iter().filter(|heading| heading.level == 1);
@@ -47,7 +47,13 @@ pub(super) fn title(page: &Page, flow: &Flow, body: &[bool], facts: &Facts, said
 /// The text of a heading without that of the buttons at its end.
 fn without_buttons(page: &Page, leaf: &Leaf, text: &str) -> String {
     let mut text = text.trim();
-    for id in (leaf.element..page.end(leaf.element)).rev().filter(|&id| page.tag(id) == Tag::Button) {
+    let mut end = page.end(leaf.element);
+    for id in (leaf.element..end).rev().filter(|&id| page.tag(id) == Tag::Button) {
+        // behind it there is nothing but white space
+        if !(page.end(id)..end).all(|behind| page.inner_text(behind).trim().is_empty()) {
+            break;
+        }
+        end = id;
         let rest = text.strip_suffix(page.inner_text(id).trim()).map(str::trim);
         text = rest.filter(|rest| !rest.is_empty()).unwrap_or(text);
     }
@@ -56,7 +62,11 @@ fn without_buttons(page: &Page, leaf: &Leaf, text: &str) -> String {
 
 /// Where a page calls itself by two names with a stroke between them and shows both as headings, the heading next to the
 /// body.
-fn of_parts<'a>(headings: &'a [Heading], mut titles: impl Iterator<Item = &'a str>) -> Option<&'a Heading> {
+fn of_parts<'a>(
+    headings: &'a [Heading],
+    mut titles: impl Iterator<Item = &'a str>,
+    site: &[String],
+) -> Option<&'a Heading> {
     titles.find_map(|title| {
         let title = squeezed(title);
         let (front, back) = STROKES.iter().find_map(|stroke| split_at_last(&title, stroke))?;
@@ -64,6 +74,9 @@ fn of_parts<'a>(headings: &'a [Heading], mut titles: impl Iterator<Item = &'a st
             let part = words(part);
             headings.iter().rfind(|heading| heading.words == part)
         };
+        if words(front) == site || words(back) == site {
+            return None;
+        }
         let (one, other) = (said(front)?, said(back)?);
         Some(if one.near >= other.near { one } else { other })
     })

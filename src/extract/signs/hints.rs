@@ -3,6 +3,9 @@
 use crate::lexicon::{HINTS, hint};
 use crate::text::{SEED, hashed, mixed};
 
+/// Words for ends, of a page or of the room around an element.
+const ENDS: [&[u8]; 2] = [b"top", b"bottom"];
+
 /// The hints of a list of names. Cost: linear; each name is read once.
 #[cfg_attr(quick, optimize(speed))]
 pub(in crate::extract) fn hints(names: &str) -> u64 {
@@ -13,13 +16,15 @@ pub(in crate::extract) fn hints(names: &str) -> u64 {
             continue;
         }
         let (mut parts, mut small) = (0, false);
-        let mut own = 0;
+        let (mut own, mut ends) = (0, 0);
         let (mut whole, mut part, mut length) = (SEED, SEED, 0);
-        for byte in name.bytes().chain([b'-']) {
+        for (at, byte) in name.bytes().chain([b'-']).enumerate() {
             let inside = byte.is_ascii_alphanumeric();
             if length > 0 && (!inside || (small && byte.is_ascii_uppercase())) {
                 if (2..=24).contains(&length) {
-                    own |= HINTS.of(mixed(part));
+                    let word = name.as_bytes().get(at - length..at).unwrap_or(&[]);
+                    let end = ENDS.iter().any(|end| word.eq_ignore_ascii_case(end));
+                    *(if end { &mut ends } else { &mut own }) |= HINTS.of(mixed(part));
                 }
                 parts += 1;
                 (part, length) = (SEED, 0);
@@ -34,7 +39,7 @@ pub(in crate::extract) fn hints(names: &str) -> u64 {
             own |= HINTS.of(mixed(whole));
         }
         // the bottom of a margin is no end of a page
-        found |= if own & hint::SPACING == 0 { own } else { own & !(hint::HEADER | hint::FOOTER) };
+        found |= own | if own & hint::SPACING == 0 { ends } else { 0 };
     }
     found
 }
@@ -52,6 +57,7 @@ mod tests {
         assert_eq!(of("md:share-2 shared"), 0);
         assert_eq!(of("margin-bottom-20") & hint::FOOTER, 0);
         assert_ne!(of("margin-bottom-20 page-bottom") & hint::FOOTER, 0);
+        assert_ne!(of("footer-border") & hint::FOOTER, 0);
         assert_eq!(of(""), 0);
     }
 
