@@ -99,10 +99,9 @@ pub(crate) fn run(layout: &Layout<'_>, blocks: &[Block], removals: &[Removal]) -
         }
         let quoted = holder.is_some() || turn.is_some();
         stage.meet(turn);
-        if words.traits.inverts {
-            stage.inverted(unit, first..next, inside, carried, quoted);
-        } else {
-            stage.unit(unit, first..next, inside, carried, quoted);
+        match words.traits.inverts {
+            true => stage.inverted(unit, first..next, inside, carried, quoted),
+            false => stage.unit(unit, first..next, inside, carried, quoted),
         }
         turn.into_iter().for_each(|turn| stage.turn(turn));
     }

@@ -48,11 +48,11 @@ fn signers(look: &Look<'_>, kept: &mut [bool]) {
         }
         block
     };
-    let mut before = kept.first().copied().unwrap_or(false);
-    for index in 1..kept.len() {
-        let signs = before && !kept[index] && look.flow.leaves[index].span.len() <= SIGNER;
-        before = kept[index];
-        kept[index] |= signs && quote(index).is_some_and(|own| quote(index - 1) == Some(own));
+    let mut before = false;
+    for (index, keep) in kept.iter_mut().enumerate() {
+        let signs = before && !*keep && look.flow.leaves[index].span.len() <= SIGNER;
+        before = *keep;
+        *keep |= signs && quote(index).is_some_and(|own| quote(index - 1) == Some(own));
     }
 }
 
