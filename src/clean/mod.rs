@@ -108,9 +108,7 @@ fn pass(layout: &Layout<'_>, outside: Vec<Removal>, options: &CleanOptions, of_p
         });
     }
     let announces = units_in(layout, removals.iter().filter(|r| r.rule.starts_with("related")), Span::overlaps);
-    let signs = |r: &&Removal| r.of.is_none() && matches!(r.reason, Reason::Credit | Reason::Timestamp);
-    let signs = units_in(layout, removals.iter().filter(signs), Span::overlaps);
-    let foreign = related::evidence(layout, &forms, &gone, [&announces, &signs], whole_text, work);
+    let foreign = related::evidence(layout, &forms, &gone, &announces, whole_text, work);
     remove(layout, options, &foreign, &mut gone, &mut removals);
     follow(&mut removals);
     removals.retain(|r| {

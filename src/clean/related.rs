@@ -24,20 +24,15 @@ const WORDS: std::ops::RangeInclusive<usize> = 3..=40;
 /// How likely a line is another story's that is set upon the next paragraph.
 const GLUED: f64 = 0.62;
 
-/// Words of a headline that is told by the author's name or the date below it, and lines that may stand between.
-const SIGNED: usize = 4;
-const BETWEEN: usize = 1;
-
 /// Judges the lines that no copy was found of. `gone` says which units were removed, `announces` which of these
-/// announced other stories, `signs` which told author or date; `whole` whether nobody has found the article's body in the
-/// text before.
+/// announced other stories; `whole` whether nobody has found the article's body in the text before.
 ///
 /// Cost: linear in the tokens.
 pub(crate) fn evidence(
     layout: &Layout<'_>,
     forms: &[Form],
     gone: &[bool],
-    [announces, signs]: [&[bool]; 2],
+    announces: &[bool],
     whole: bool,
     work: &mut u64,
 ) -> Vec<Option<Evidence>> {
@@ -52,15 +47,11 @@ pub(crate) fn evidence(
     }
     // what ends in a mark must ask, or stand below an announcement; what the text begins with is its headline
     let (first, announced) = (gone.iter().position(|gone| !gone), announces.contains(&true));
-    let head = (0..forms.len()).find(|&unit| body(unit)).unwrap_or(0);
-    let headline = (0..head).find(|&unit| signs[unit]).and_then(|signed| {
-        (signed.saturating_sub(1 + BETWEEN)..signed).rev().find(|&unit| !gone[unit] && forms[unit].words >= SIGNED)
-    });
     let asked = |unit: usize| {
         let form = &forms[unit];
         let open =
             !form.closed || form.cut.is_some() || announced || layout.units[unit].span.of(layout.text).ends_with('?');
-        open && !gone[unit] && first != Some(unit) && headline != Some(unit) && WORDS.contains(&form.words)
+        open && !gone[unit] && first != Some(unit) && WORDS.contains(&form.words)
     };
     if !(0..forms.len()).any(asked) {
         return vec![None; forms.len()];
