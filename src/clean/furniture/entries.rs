@@ -1,6 +1,7 @@
 //! Dates and names that come again and again, and are what the text tells.
 
 use super::{Evidence, Form, KNOWN, PARAGRAPH};
+use crate::keys::Numbers;
 use crate::text::Layout;
 
 /// Dates, or makers' names, of a text that is a list of dated or made things.
@@ -36,7 +37,14 @@ pub(super) fn heading(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<E
         let titled = || body(unit + 2) && found.get(unit + 1).is_some_and(Option::is_none);
         moment && before() && (body(unit + 1) || titled())
     };
-    let lines: Vec<usize> = (0..forms.len()).filter(|&unit| heads(unit)).collect();
+    // what stands twice goes, and what heads it with it
+    let mut told = Numbers::default();
+    let mut new = |unit: usize| {
+        let words = layout.units[unit + 1].tokens.clone();
+        let (before, said) = (told.len(), words.fold(0, |row: u64, at| row.rotate_left(5) ^ layout.hash(at)));
+        told.number(said) == before
+    };
+    let lines: Vec<usize> = (0..forms.len()).filter(|&unit| heads(unit) && new(unit)).collect();
     let headings = lines.iter().filter(|&&unit| layout.units[unit].heading).count();
     let enough = [lines.len() >= HEADING[0], headings >= HEADING[1]];
     for unit in lines {
