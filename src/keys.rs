@@ -1,6 +1,8 @@
 //! Numbers for keys, in the order in which keys come: one small hash table behind groups and counts. The standard
 //! library's maps are compiled anew for every type of key and value, and those made up a tenth of the wasm.
 
+use crate::word::{SEED, hashed};
+
 /// Numbers for numbers.
 #[derive(Default)]
 pub(crate) struct Numbers {
@@ -70,6 +72,12 @@ impl Numbers {
         }
         self.slots[at] as usize - 1
     }
+
+    /// Adds a key; whether it is new.
+    pub fn insert(&mut self, key: u64) -> bool {
+        let before = self.len();
+        self.number(key) == before
+    }
 }
 
 /// Values by number.
@@ -118,7 +126,7 @@ impl<T> Default for Texts<T> {
 pub(crate) fn key(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let step = |hash: u64, value: u64| (hash ^ value).wrapping_mul(0x0100_0000_01b3);
-    let hash = words.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &word| {
+    let hash = words.iter().fold(SEED, |hash, &word| {
         // what is multiplied moves up alone
         step(hash.rotate_left(29), u64::from_le_bytes(word))
     });
@@ -129,10 +137,7 @@ pub(crate) fn key(bytes: &[u8]) -> u64 {
 /// share keys do not stand in one row.
 #[cold]
 fn stride(text: &str) -> u64 {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    hash | 1
+    text.bytes().fold(SEED, hashed) | 1
 }
 
 impl<T: AsRef<str>> Texts<T> {

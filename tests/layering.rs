@@ -14,7 +14,7 @@ const ALLOWED: [(&str, &[&str]); 22] = [
     ("offsets", &["article", "error", "span", "word"]),
     ("error", &["limits"]),
     ("limits", &["error"]),
-    ("keys", &[]),
+    ("keys", &["word"]),
     ("word", &[]),
     ("json", &["CleanOptions", "ExtractOptions", "Source", "extract"]),
     ("options", &["article", "json", "limits"]),

@@ -76,7 +76,7 @@ fn alone(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<Evidence>]) {
         } else if unit == 0
             && forms[0].words > 1
             && !forms[0].closed
-            && BY_WORDS.contains(&rule)
+            && OF_MENUS.contains(&rule)
             && sure < CERTAIN
             && paragraphs.first() == Some(&1)
         {
@@ -120,8 +120,8 @@ fn used(layout: &Layout<'_>, paragraphs: &[usize]) -> Tally<(u32, usize)> {
 /// What no headline says: Skip to content.
 const CERTAIN: f64 = 0.97;
 
-/// Rules that go by words alone, of which a headline may be made, too.
-const BY_WORDS: [&str; 3] = ["interface", "navigation", "share"];
+/// Rules on the words of menus, of which a headline may be made, too.
+const OF_MENUS: [&str; 3] = ["interface", "navigation", "share"];
 
 /// What needs no article around it.
 const SURE: f64 = 0.93;

@@ -83,7 +83,7 @@ fn turns(layout: &Layout<'_>, gone: &[bool]) -> Vec<bool> {
         let words = colon.filter(|&words| (1..=3).contains(&words) && unit.tokens.len() > words + 1)?;
         let name = || unit.tokens.clone().take(words);
         let shouted = !name().any(|at| layout.tokens[at].span().of(layout.text).contains(char::is_lowercase));
-        let hash = name().fold(0, |hash: u64, at| hash.rotate_left(5) ^ layout.hash(at));
+        let hash = layout.row_hash(name());
         layout.capital(unit.tokens.start).then_some((hash, shouted))
     };
     let speakers: Vec<Option<(u64, bool)>> =

@@ -49,7 +49,9 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
         let mut entries = cleaned.blocks.iter().filter(between).map(|block| text(block).split_whitespace().count());
         if entries.clone().count() >= 2 && entries.all(|words| words <= ENTRY) { signed } else { at }
     });
-    if let Some((&block, &next)) = line.and_then(|at| blocks.get(at).zip(blocks.get(at + 1))) {
+    if let Some(at) = line
+        && let [block, next, ..] = blocks[at..]
+    {
         let (line, follows) = (text(block), text(next));
         let words = line.split_whitespace().count();
         let headline = (2..=30).contains(&words) && !line.ends_with(['.', ',', ';', ':']) && !line.contains('\n');
@@ -57,8 +59,7 @@ pub(crate) fn plain_metadata(cleaned: &Cleaned) -> Metadata {
             set(&mut metadata, "title", line.to_owned(), |m| &mut m.title);
             // a standfirst may stand above the author's name
             let prose = |block: &&&Block| text(block).split_whitespace().count() > STANDFIRST;
-            let mut behind = blocks.iter().skip_while(|b| b.span.start < next.span.start).take(HEAD + 1);
-            let body = behind.find(prose).unwrap_or(&next);
+            let body = blocks[at + 1..].iter().take(HEAD + 1).find(prose).unwrap_or(&next);
             signed(cleaned, body.span.start, &mut metadata);
         }
     }

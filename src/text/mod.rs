@@ -172,6 +172,11 @@ impl<'a> Layout<'a> {
         self.words[token].hash
     }
 
+    /// The hash of a row of tokens, in their order. Cost: linear in them.
+    pub fn row_hash(&self, tokens: impl Iterator<Item = usize>) -> u64 {
+        tokens.fold(0, |row: u64, token| row.rotate_left(5) ^ self.hash(token))
+    }
+
     /// What the lexicon says of a token. Cost: constant.
     #[inline]
     pub fn known(&self, token: usize) -> &'static Known {

@@ -65,7 +65,7 @@ impl Lines<'_> {
         let mut headed = Numbers::default();
         let units = 0..self.hashes.len();
         for unit in units.clone().filter(|&u| self.repeated(u) && self.leads(u)) {
-            headed.number(self.hashes[unit]);
+            headed.insert(self.hashes[unit]);
         }
         let entry = |u: usize| self.repeated(u) && !self.leads(u) && headed.find(self.hashes[u]).is_some();
         let distinct = |u: usize, v: usize| v < self.hashes.len() && self.hashes[u] != self.hashes[v] && entry(v);
@@ -113,8 +113,7 @@ impl Lines<'_> {
         let (mut prose, mut all) = (0, 0);
         let mut said = Numbers::default();
         for (unit, form) in self.copies.forms.iter().enumerate().filter(|(unit, _)| self.count(*unit) > 0) {
-            let before = said.len();
-            if said.number(self.hashes[unit]) == before {
+            if said.insert(self.hashes[unit]) {
                 all += form.words;
                 prose += if form.words > LINE || (form.closed && form.words > STATEMENT) { form.words } else { 0 };
             }

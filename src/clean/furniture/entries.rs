@@ -39,11 +39,7 @@ pub(super) fn heading(layout: &Layout<'_>, forms: &[Form], found: &mut [Option<E
     };
     // what stands twice goes, and what heads it with it
     let mut told = Numbers::default();
-    let mut new = |unit: usize| {
-        let words = layout.units[unit + 1].tokens.clone();
-        let (before, said) = (told.len(), words.fold(0, |row: u64, at| row.rotate_left(5) ^ layout.hash(at)));
-        told.number(said) == before
-    };
+    let mut new = |unit: usize| told.insert(layout.row_hash(layout.units[unit + 1].tokens.clone()));
     let lines: Vec<usize> = (0..forms.len()).filter(|&unit| heads(unit) && new(unit)).collect();
     let headings = lines.iter().filter(|&&unit| layout.units[unit].heading).count();
     let enough = [lines.len() >= HEADING[0], headings >= HEADING[1]];

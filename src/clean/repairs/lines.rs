@@ -75,7 +75,7 @@ fn words(layout: &Layout<'_>) -> Numbers {
         let cut = |text: Option<&str>| text.is_some_and(|t| matches!(t, "-" | "\u{2010}"));
         let mark = |i: Option<usize>| i.and_then(|i| layout.tokens.get(i)).map(|t| t.span().of(layout.text));
         if !cut(mark(at.checked_sub(1))) && !cut(mark(Some(at + 1))) {
-            words.number(hash(&fold(token.span().of(layout.text))));
+            words.insert(hash(&fold(token.span().of(layout.text))));
         }
     }
     words

@@ -1,5 +1,6 @@
 //! Decisions on leaves made whole: what belongs together stays or goes together.
 
+use super::alike::kin;
 use super::leaf::{Look, NEGATIVE, around};
 use crate::article::{Block, BlockKind};
 use crate::extract::flow::Flow;
@@ -99,13 +100,7 @@ fn code(look: &Look<'_>, logits: &[f32], kept: &mut [bool]) {
 /// Of a thread's parts that are made alike, such as the paragraphs of its posts, or the dates above them, the mean
 /// decides as much as each. Signatures go whatever they say, and the numbers of the posts. Cost: linear in leaves.
 pub(super) fn posts(look: &Look<'_>, logits: &[f32], threshold: f32, kept: &mut [bool]) {
-    let key = |index: usize| {
-        let element = look.flow.leaves[index].element;
-        let parent = look.page.parent(element);
-        let groups = [element, parent, look.page.parent(parent)].map(|id| look.marks.group(id));
-        groups.iter().fold(0_u64, |key, group| key.rotate_left(17) ^ group)
-    };
-    let keys: Vec<u64> = (0..kept.len()).map(key).collect();
+    let keys: Vec<u64> = look.flow.leaves.iter().map(|leaf| kin(look, leaf).1).collect();
     let mut means: Tally<(f32, f32)> = Tally::default();
     for (key, logit) in keys.iter().zip(logits) {
         let (sum, count) = means.at(*key);
