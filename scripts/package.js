@@ -11,7 +11,7 @@ const OUT = join(ROOT, 'target/npm');
 
 /** Modules of www/ that the package holds; the page's own stay out. */
 const MODULES = [
-  'dom.js', 'element.js', 'engine.js', 'highlight.js', 'phrases.js', 'quotation-export.js', 'ranges.js', 'readable.js', 'snapshot.js',
+  'bisect.js', 'dom.js', 'element.js', 'engine.js', 'highlight.js', 'phrases.js', 'quotation-export.js', 'ranges.js', 'readable.js', 'snapshot.js',
   'types.d.ts', 'messages', 'view',
 ];
 

@@ -1,8 +1,9 @@
 // From spans of an article back to the live page that it was read from: DOM Ranges, by the origins that the engine
 // hands back and the text nodes that snapshot.js listed. Nothing of the page is changed.
 
+import { countBefore } from './bisect.js';
+
 /** @typedef {import('./types.js').Article} Article */
-/** @typedef {import('./types.js').Origin} Origin */
 /** @typedef {import('./types.js').Span} Span */
 
 /**
@@ -12,13 +13,7 @@
  * @returns {Range[]}
  */
 export function ranges({ origins = [] }, nodes, { start, end }) {
-  let low = 0;
-  let high = origins.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (/** @type {Origin} */ (origins[middle]).end <= start) low = middle + 1;
-    else high = middle;
-  }
+  let low = countBefore(origins, (origin) => origin.end <= start);
   /** @type {Range[]} */
   const found = [];
   for (let origin = origins[low]; origin && origin.start < end; origin = origins[++low]) {

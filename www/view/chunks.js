@@ -1,6 +1,7 @@
 // Rows in boxes of some dozens: what is out of sight is laid out, painted and watched by the browser box by box, which
 // for the tens of thousands of rows of a long text it could not do row by row.
 
+import { countBefore } from '../bisect.js';
 import { element } from '../dom.js';
 
 /** Rows in a box. */
@@ -69,12 +70,5 @@ function after(home, row) {
 
 /** The first child that reaches below a height. @param {Element} home @param {number} edge */
 function reaching({ children }, edge) {
-  let low = 0;
-  let high = children.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (/** @type {Element} */ (children[middle]).getBoundingClientRect().bottom > edge + 1) high = middle;
-    else low = middle + 1;
-  }
-  return children[low];
+  return children[countBefore(children, (child) => child.getBoundingClientRect().bottom <= edge + 1)];
 }

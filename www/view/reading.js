@@ -1,5 +1,6 @@
 // One article while it is read: its tree, what lies over which leaf, what was decided, and what that adds up to.
 
+import { countBefore } from '../bisect.js';
 import { breathe, pace } from '../dom.js';
 import { Ledger } from './ledger.js';
 import { visible, words } from './measure.js';
@@ -197,27 +198,14 @@ export class Reading {
 
   /** The first row that reaches behind an offset. @param {number} offset */
   rowAt(offset) {
-    let low = 0;
-    let high = this.rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (/** @type {Twig} */ (this.rows[middle]).end > offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return countBefore(this.rows, ({ end }) => end <= offset);
   }
 
   /** What is read in a span: with the repairs that hold, and every white space as one. @param {import('../types.js').Span} span */
   said({ start, end }) {
     const { text, repairs } = this.article;
-    let [low, high] = [0, repairs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (/** @type {import('../types.js').Repair} */ (repairs[middle]).start < start) low = middle + 1;
-      else high = middle;
-    }
     let [at, said] = [start, ''];
-    for (let index = low, repair = repairs[index]; repair && repair.end <= end; repair = repairs[++index]) {
+    for (let index = countBefore(repairs, (repair) => repair.start < start), repair = repairs[index]; repair && repair.end <= end; repair = repairs[++index]) {
       if (repair.start < at || this.ledger.is('repairs', index)) continue;
       said += text.slice(at, repair.start) + repair.replacement;
       at = repair.end;

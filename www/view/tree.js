@@ -1,6 +1,8 @@
 // An article's blocks as a tree that covers all of its text: what stands between blocks becomes a paragraph of its own,
 // so that no character can be missing from a view.
 
+import { countBefore } from '../bisect.js';
+
 /** @typedef {import('../types.js').Cleaned} Cleaned */
 /** @typedef {import('../types.js').Block} Block */
 
@@ -83,13 +85,7 @@ export function assign(leaves, spans) {
   /** @type {Map<Twig, number[]>} */
   const found = new Map();
   spans.forEach((span, index) => {
-    let low = 0;
-    let high = leaves.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (/** @type {Twig} */ (leaves[middle]).end <= span.start) low = middle + 1;
-      else high = middle;
-    }
+    let low = countBefore(leaves, ({ end }) => end <= span.start);
     // what has no length at the end of a leaf belongs to it, unless another begins there
     const before = leaves[low - 1];
     if (span.start === span.end && before?.end === span.start && !(/** @type {Twig | undefined} */ (leaves[low])?.start === span.start)) low -= 1;
